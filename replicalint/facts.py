@@ -225,6 +225,8 @@ class RowProblem(Enum):
     MANY = "subquery has too many columns"
     FAMILY = "could not determine interpretation of row comparison operator {operator}"
     WIDTH = "cannot compare record types with different numbers of columns"
+    NO_ARRAY = "op ANY/ALL (array) requires array on right side"
+    NO_OPERATOR = "operator does not exist: {first} {operator} {second}"
     SORTS = "operator {operator} is not a valid ordering operator"
     TYPES = "cannot compare dissimilar column types {first} and {second} at record column {column}"
 
@@ -232,7 +234,8 @@ class RowProblem(Enum):
 class RowComparison(Struct, frozen=True):
     """`(a, b) = (c, d, e)`, `c = d` of two tables: rows that no server compares.
 
-    `types` and `column` are the fields of which one is not the other's type, and their number.
+    Arrays and subqueries among them. `types` are those of what is compared, or of two fields, and
+    `column` is the number of the fields.
     """
 
     problem: RowProblem
@@ -330,6 +333,17 @@ class SortingUse(Struct, frozen=True):
     type: PgType
     span: Span
     behind_others: bool = False
+
+
+class PositionUse(Struct, frozen=True):
+    """`ORDER BY 3` of two columns: a constant that is the number of no column of the output.
+
+    `position` is None where it is no integer.
+    """
+
+    clause: str
+    position: int | None
+    span: Span
 
 
 class ObjectKind(Enum):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.kinds import base_type
+from ..catalog.kinds import base_type, kind_of
 from ..facts import Need, RowComparison, RowProblem
 from ..name import Name
 from ..pgtype import RECORD, UNKNOWN, PgType
@@ -124,7 +124,9 @@ def _pair(a: Analysis, written: Comparing, left: _Entry, right: _Entry) -> bool 
     kinds = plain_type(left.type), plain_type(right.type)
     chosen = chosen_operator(a, written.symbol, *kinds)
     if not chosen.is_one:
-        if RECORD not in kinds:
+        if RECORD in kinds and written.symbol in _COMPARISONS:
+            compare_whole(a, written, left.type, right.type)
+        elif RECORD not in kinds:
             nodes = [node for node in (left.node, right.node) if node is not None]
             operands = (nodes[0], nodes[1]) if len(nodes) == 2 else ()
             use = (*written, *kinds)
@@ -164,12 +166,18 @@ def compare_whole(
     if level > _MOST_LEVELS:
         return
     need = Need.COMPARISON if written.symbol in _SORTING else Need.EQUALITY
-    if isinstance(left, PgType) and (left.is_array or left == right):
+    if isinstance(left, PgType) and isinstance(right, PgType) and (left.is_array or left == right):
         base = base_type(left, a.contract.user_types)
         if left == right and (base.is_array or not base.is_built_in):
             note_need(a, written.symbol, need, left, written.span)
         return
     firsts, seconds = fields_of(a, left), fields_of(a, right)
+    if (firsts is None) != (seconds is None):
+        kinds = plain_type(left), plain_type(right)
+        if _is_no_row(a, left if firsts is None else right):
+            problem = RowProblem.NO_OPERATOR
+            _note(a, RowComparison(problem, written.symbol, written.span, kinds))
+        return
     if firsts is None or seconds is None or not (firsts and seconds):
         return
     if _is_duplicated(left, firsts) or _is_duplicated(right, seconds):
@@ -192,6 +200,14 @@ def compare_whole(
             note_need(a, written.symbol, need, first, written.span)
     if len(firsts) != len(seconds):
         _note(a, RowComparison(RowProblem.WIDTH, written.symbol, written.span))
+
+
+def _is_no_row(a: Analysis, kind: Type) -> bool:
+    """Whether a value is of a type that is known, and is no row."""
+    if not isinstance(kind, PgType) or kind == UNKNOWN or kind.name.name.startswith("any"):
+        return False
+    base = base_type(kind, a.contract.user_types)
+    return kind_of(base.bare, a.contract.user_types) in tuple("berm") or base.is_array
 
 
 def _part(a: Analysis, node: exp.Expr | None, number: int) -> exp.Expr | None:

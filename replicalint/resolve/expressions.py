@@ -210,8 +210,7 @@ def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     while isinstance(inner, exp.Paren):
         inner = inner.this
     if isinstance(inner, exp.Query):
-        found = _subquery(a, inner, scope)
-        return found if isinstance(found, RowType) else _array_of(found)
+        return _subquery(a, inner, scope)  # its column: `operators.taken` tells it from an array
     return walk.expression(a, inner, scope)
 
 

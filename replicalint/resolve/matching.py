@@ -13,7 +13,6 @@ from . import constructs, operators, walk
 from .analysis import Analysis
 from .entries import Type, plain_type
 from .scope import Scope
-from .types import element_type
 
 
 def matched(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -28,9 +27,7 @@ def matched(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         )
         return BOOL
     operators.read_constants(a, symbol, left, right, (node.this, node.expression))
-    is_quantified = operators.is_quantified(node.expression)
-    compared = element_type(plain_type(right)) if is_quantified else right
-    operators.implied(a, symbol, node, left, compared)
+    operators.implied_by(a, symbol, node, left, right, node.expression)
     return BOOL
 
 

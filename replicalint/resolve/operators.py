@@ -7,7 +7,9 @@ from itertools import repeat
 
 from sqlglot import exp
 
+from ..catalog.kinds import array_element, base_type, kind_of
 from ..catalog.overload import common_type
+from ..facts import RowComparison, RowProblem
 from ..name import Name
 from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
@@ -63,8 +65,7 @@ def _compare_rows(a: Analysis, node: exp.Expr, symbol: str, left: Type, right: T
     of_query = node.expression
     is_all = is_quantified(of_query)
     within = quantified(of_query) if is_all else of_query
-    if is_all and not compared_rows.is_query(within):
-        right = element_type(plain_type(right))
+    right = taken(a, of_query, right)
     written = Comparing(*_written(a, symbol, node, node.this, node.expression))
     first, second = Operand(left, node.this), Operand(right, of_query)
     if compared_rows.is_query(within) and (is_all or row_parts(a, node.this) is not None):
@@ -76,7 +77,10 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
     """Comparison or arithmetic; noted only where it is not one operator of PostgreSQL's alone."""
     symbol = SYMBOLS[type(node)]
     if is_quantified(node.expression):
-        right = element_type(right)
+        if _is_no_array(a, node.expression, right):
+            _note_no_array(a, symbol, node)
+            return BOOL
+        right = plain_type(taken(a, node.expression, right))
     chosen = chosen_operator(a, symbol, left, right)
     if not chosen.is_one:
         operands = (node.this, node.expression)
@@ -130,6 +134,16 @@ def implied(
     a.operator_use(Name("", symbol), a.tree.place_of(node), *kinds)
 
 
+def implied_by(
+    a: Analysis, symbol: str, node: exp.Expr, left: Type, right: Type, value: exp.Expr
+) -> None:
+    """The same where its right operand, this value, may be ANY (...) or ALL (...)."""
+    if is_quantified(value) and _is_no_array(a, value, right):
+        _note_no_array(a, symbol, node)
+    else:
+        implied(a, symbol, node, left, taken(a, value, right))
+
+
 _IMPLIED_COMPARISONS = frozenset(("=", "<=", ">="))
 
 
@@ -171,8 +185,7 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
                 sides = Operand(left, node.this), Operand(right, part)
                 compared_rows.compare(a, written, *sides, is_distinct=is_distinct)
                 continue
-            compared = element_type(plain_type(right)) if is_quantified(part) else right
-            implied(a, symbol, node, left, compared)
+            implied_by(a, symbol, node, left, right, part)
     return BOOL
 
 
@@ -217,8 +230,10 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     if name is None:  # ESCAPE: one more operand of what stands before it
         return left
     right = walk.expression(a, node.expression, scope)
-    is_array = is_quantified(node.expression)
-    right_type = element_type(plain_type(right)) if is_array else plain_type(right)
+    if is_quantified(node.expression) and _is_no_array(a, node.expression, right):
+        _note_no_array(a, name.name, node)
+        return BOOL
+    right_type = plain_type(taken(a, node.expression, right))
     operands = (node.this, node.expression)
     read_constants(a, name.name, left, right, operands)
     a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
@@ -244,10 +259,12 @@ def read_constants(
     if UNKNOWN not in (left, right):
         _read_fields(a, symbol, left, right, nodes)
         return
-    is_of_array = is_quantified(nodes[1])
-    kinds = plain_type(left), element_type(plain_type(right)) if is_of_array else plain_type(right)
+    is_of_array = is_quantified(nodes[1]) and not compared_rows.is_query(quantified(nodes[1]))
+    kinds = plain_type(left), plain_type(taken(a, nodes[1], right))
+    if UNKNOWN not in kinds:
+        return
     place = kinds.index(UNKNOWN)
-    value = quantified(nodes[1]) if place and is_of_array else nodes[place]
+    value = quantified(nodes[1]) if place and is_quantified(nodes[1]) else nodes[place]
     if not (a.tree.is_constant(value) or a.tree.fragment.bound) or not is_told(a, kinds[1 - place]):
         return
     kind = chosen_operator(a, symbol, *kinds).operands[place]
@@ -303,6 +320,28 @@ def listed_rows(
         if kind not in seen:
             seen.add(kind)
             compared_rows.compare(a, written, left, Operand(kind, value))
+
+
+def taken(a: Analysis, node: exp.Expr, kind: Type) -> Type:
+    """What an operator takes: the elements behind ANY and ALL, or the column of a query there."""
+    if not is_quantified(node) or compared_rows.is_query(quantified(node)):
+        return kind
+    name = plain_type(kind)
+    return element_type(base_type(name, a.contract.user_types) if name is not None else None)
+
+
+def _is_no_array(a: Analysis, node: exp.Expr, kind: Type) -> bool:
+    """Whether ANY and ALL are of a value that is no array (make_scalar_array_op)."""
+    if compared_rows.is_query(quantified(node)) or not isinstance(kind, PgType) or kind == UNKNOWN:
+        return False
+    base = base_type(kind, a.contract.user_types)
+    is_other = kind_of(base, a.contract.user_types) in tuple("berm")
+    return is_other and not base.is_array and array_element(base) is None
+
+
+def _note_no_array(a: Analysis, symbol: str, node: exp.Expr) -> None:
+    place = a.tree.place_of(node)
+    a.note(RowComparison(RowProblem.NO_ARRAY, symbol, place))
 
 
 def is_quantified(node: exp.Expr) -> bool:

@@ -7,20 +7,25 @@ look up the operators of a type (parse_oper.c, get_sort_group_operators).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from sqlglot import exp
 
 from .. import catalog
-from ..facts import Need, RowComparison, RowProblem, SortingUse
+from ..facts import Need, PositionUse, RowComparison, RowProblem, SortingUse
 from ..pgtype import RECORD, UNKNOWN, PgType
 from ..source import Span
+from ..syntax.lexeme import Kind
+from ..syntax.numbers import integer
 from . import frames, holes, walk
 from .analysis import Analysis
+from .constants import row_parts, unparenthesised
 from .entries import Output, RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, is_of_btree
 
 _MOST_LEVELS = 16  # of rows in rows
+_MOST_INTEGER = 2**31  # a constant from here on is none
 ORDER_BY, GROUP_BY, DISTINCT = "ORDER BY", "GROUP BY", "DISTINCT"
 
 
@@ -42,8 +47,14 @@ def note_need(
 
 def note_value(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr) -> None:
     """The same of a value, at its place."""
-    if kind is not None and not _is_simple(a, plain_type(kind)):
+    name = plain_type(kind)
+    if _is_simple(a, name):
+        return
+    if name != RECORD:
         note_need(a, clause, need, kind, a.tree.place_of(value))
+        return
+    alike = takewhile(a.tree.is_constant, row_parts(a, value) or ())
+    _note_fields(a, clause, need, kind, a.tree.place_of(value), sum(1 for _ in alike))
 
 
 def _is_simple(a: Analysis, of: PgType | None) -> bool:
@@ -55,9 +66,12 @@ def _is_simple(a: Analysis, of: PgType | None) -> bool:
 
 
 def _note_fields(
-    a: Analysis, clause: str, need: Need, kind: Type, span: Span, level: int = 0
+    a: Analysis, clause: str, need: Need, kind: Type, span: Span, alike: int = 0, level: int = 0
 ) -> None:
-    """A record of no named type is compared field by field when rows are there (record_cmp)."""
+    """A record of no named type is compared field by field when rows are there (record_cmp).
+
+    `alike` is how many of its first fields are the same in all rows.
+    """
     if not isinstance(kind, RowType) or level > _MOST_LEVELS:
         return
     need = Need.HASHING if need in (Need.RECURSION, Need.HASHING) else Need.COMPARISON
@@ -65,9 +79,9 @@ def _note_fields(
     for number, field in enumerate((fields or {}).values()):
         a.work.step()
         if plain_type(field) == RECORD:
-            _note_fields(a, clause, need, field, span, level + 1)
+            _note_fields(a, clause, need, field, span, level=level + 1)
         else:
-            behind_others = number > 0 and need is not Need.HASHING
+            behind_others = number > alike and need is not Need.HASHING
             note_need(a, clause, need, field, span, behind_others=behind_others)
 
 
@@ -91,8 +105,8 @@ def sorted_by(
                 kind = given[name]
             elif name is not None and output.is_open and _not_in(scope, name):
                 continue  # of a column of the output, perhaps
-            elif isinstance(value, exp.Literal) and (at := _position(a, value)) is not None:
-                kind = _at(output, at)
+            elif _is_constant(a, value, prefer_output):
+                kind = _at(a, clause, output, value)
             else:
                 kind = walk.expression(a, value, _sorting(a, value, scope))
             _note_sorted(a, clause, need, kind, value)
@@ -191,15 +205,34 @@ def _is_star(value: exp.Expr) -> bool:
     )
 
 
-def _position(a: Analysis, value: exp.Literal) -> int | None:
-    """The number of an output column; None of what is no number."""
-    lexeme = a.tree.lexeme(value)
-    return int(lexeme.text) if lexeme is not None and lexeme.text.isdecimal() else None
+def _is_constant(a: Analysis, value: exp.Expr, is_sorting: bool) -> bool:
+    """Whether what is sorted by is a constant: it has to be the number of an output column.
+
+    Of NULL in ORDER BY nothing is said: it stands for none where LIMIT has none before it.
+    """
+    bare = unparenthesised(value)
+    if isinstance(bare, (exp.Null, exp.Boolean)):
+        return not (is_sorting and isinstance(bare, exp.Null))
+    bare = bare.this if isinstance(bare, exp.Neg) else bare
+    lexeme = a.tree.lexeme(bare) if isinstance(bare, exp.Literal) else None
+    if lexeme is None or lexeme.kind not in (Kind.NUMBER, Kind.STRING):
+        return False
+    return not (a.tree.marks.holes and holes.is_hole(a, bare))
 
 
-def _at(output: Output, position: int) -> Type:
-    columns = output.columns or ()
-    return columns[position - 1][1] if 0 < position <= len(columns) else None
+def _at(a: Analysis, clause: str, output: Output, value: exp.Expr) -> Type:
+    """The type of the output column of that number (findTargetlistEntrySQL92)."""
+    bare = unparenthesised(value)
+    inner = bare.this if isinstance(bare, exp.Neg) else bare
+    lexeme = a.tree.lexeme(inner) if isinstance(inner, exp.Literal) else None
+    number = integer(lexeme.text) if lexeme is not None and lexeme.kind is Kind.NUMBER else None
+    number = None if number is None or number >= _MOST_INTEGER else number
+    position = -number if number is not None and inner is not bare else number
+    if position is not None and 0 < position <= len(output.columns or ()):
+        return (output.columns or [])[position - 1][1]
+    if position is None or output.width is not None:
+        a.note(PositionUse(clause, position, a.tree.place_of(value)))
+    return None
 
 
 def _sorting(a: Analysis, value: exp.Expr, scope: Scope) -> Scope:

@@ -4,6 +4,7 @@
 has is in `*` there and not on the replicas, and the branches of UNION, INTERSECT and EXCEPT must
 have the same number of columns: a replica where they do not answers 42601. Of a column that is
 rolling out, `rollout-column` says so. The rows of VALUES must have as many values as the first.
+A number in ORDER BY, GROUP BY or DISTINCT ON is that of a column, or the replica answers 42P10.
 
 ```sql bad
 SELECT * FROM public.apps
@@ -27,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ArmsUse, Statement
+from ..facts import ArmsUse, PositionUse, Statement
 from ..finding import Finding, Severity
 from ..rule import Rule
-from ..sqlstate import SYNTAX_ERROR
+from ..sqlstate import INVALID_COLUMN_REFERENCE, SYNTAX_ERROR
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -52,8 +53,24 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 subject=use.construct,
                 hint="List the columns explicitly.",
             )
+    for position in statement.of(PositionUse):
+        clause, number = position.clause, position.position
+        if number is None:
+            yield RULE.at(position.span, f"non-integer constant in {clause}", subject=clause)
+        elif contract.replication != "physical":
+            yield RULE.at(
+                position.span,
+                f"{clause} position {number} is not in select list",
+                subject=clause,
+                sqlstate=INVALID_COLUMN_REFERENCE,
+            )
 
 
 RULE = Rule(
-    "column-count", Severity.ERROR, __doc__, queries=check, reads=(ArmsUse,), sqlstate=SYNTAX_ERROR
+    "column-count",
+    Severity.ERROR,
+    __doc__,
+    queries=check,
+    reads=(ArmsUse, PositionUse),
+    sqlstate=SYNTAX_ERROR,
 )

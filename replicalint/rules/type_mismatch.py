@@ -48,7 +48,13 @@ from ..facts import CoercionUse, Demand, MismatchUse, RowComparison, RowProblem,
 from ..finding import Finding, Severity
 from ..rule import Rule
 from ..safe_form import spelled
-from ..sqlstate import DATATYPE_MISMATCH, FEATURE_NOT_SUPPORTED, SYNTAX_ERROR, WRONG_OBJECT_TYPE
+from ..sqlstate import (
+    DATATYPE_MISMATCH,
+    FEATURE_NOT_SUPPORTED,
+    SYNTAX_ERROR,
+    UNDEFINED_FUNCTION,
+    WRONG_OBJECT_TYPE,
+)
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
@@ -89,6 +95,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
 _STATES = {
     RowProblem.FAMILY: FEATURE_NOT_SUPPORTED,
     RowProblem.SORTS: WRONG_OBJECT_TYPE,
+    RowProblem.NO_ARRAY: WRONG_OBJECT_TYPE,
+    RowProblem.NO_OPERATOR: UNDEFINED_FUNCTION,
     RowProblem.WIDTH: DATATYPE_MISMATCH,
     RowProblem.TYPES: DATATYPE_MISMATCH,
 }

@@ -95,3 +95,19 @@ SELECT (md, tx) < ('a', tx), (ct, hs) = (tx, hs), (idm, tx) < (i8, nm), (nm, tx)
 SELECT (i4, tx) = (SELECT t.i8, t.vc FROM ty t LIMIT 1), (i4, tx) IN (SELECT t.i4, t.ct FROM ty t) FROM ty;
 SELECT (i4, tx) = ANY (coa), (i4, tx) IN (co), (i4, ia) = (i4, ia), (tx, tx) ~<~ (tx, tx) FROM ty;
 SELECT (i4, tx) IS NULL, (i4, js) IS NOT NULL, (i4, js) IS DISTINCT FROM NULL FROM ty;
+
+-- A row is like nothing else.
+SELECT tx = (1, 2), (1, 2) <> js, nullif(tx, (1, 2)), CASE tx WHEN (1, 2) THEN 3 END FROM ty;
+--                                                                  ^^^^ type-mismatch "operator does not exist: text = record"
+--                                ^^^^^^^^^^^^^^^^ type-mismatch "operator does not exist: text = record"
+--                         ^^ type-mismatch "operator does not exist: record <> json"
+--        ^ type-mismatch "operator does not exist: text = record"
+SELECT tx IN ((1, 2), (3, 4)), tx IN (SELECT (1, 2) FROM ty t), tx BETWEEN (1, 2) AND (3, 4), ia IS DISTINCT FROM (1, 2) FROM ty;
+--                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ type-mismatch "operator does not exist: text <= record"
+--                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ type-mismatch "operator does not exist: text >= record"
+--                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type-mismatch "operator does not exist: text = record"
+--     ^^^^^^^^^^^^^^^^^^^^ type-mismatch "operator does not exist: text = record"
+SELECT 1 FROM city c WHERE c = 1 OR c = c.title;
+--                                    ^ type-mismatch "operator does not exist: public.city = text"
+--                           ^ type-mismatch "operator does not exist: public.city = integer"
+SELECT 1 FROM ty WHERE NULL = (1, 2) OR $1 = (1, 2);

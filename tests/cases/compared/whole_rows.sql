@@ -65,3 +65,8 @@ SELECT c IS NULL, c IS DISTINCT FROM NULL, d = d, d < d FROM city c, road d;
 SELECT co = ROW(1, 'a'::text), co = ROW(1, 2)::comp, co < co, (i4, co) = (i4, co), co = ANY (coa) FROM ty;
 SELECT CASE (i4, i4) WHEN (i4, i4) THEN 1 END, nullif((i4, tx), (i4, tx)), ia = ia, ia @> ia, xa = xa FROM ty;
 SELECT array_position(ia, 1), max(ia) OVER (), greatest(i4, i8), least(tv, tv), greatest(md, 'a') FROM ty;
+
+-- NULLIF gives what the operator takes its first operand as.
+SELECT nullif(i4, n) = '1.5', length(nullif(vc, 'a')), nullif(ct, 'a') = 'b', nullif(idm, 1) + 1 FROM ty;
+SELECT nullif(1, i4) FROM ty UNION SELECT tx FROM ty;
+--                                        ^^ type-mismatch "UNION types ""integer"" and ""text"" cannot be matched on the replica"
