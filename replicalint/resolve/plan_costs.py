@@ -29,6 +29,15 @@ def function_kinds(name: str) -> frozenset[str]:
 
 def is_gate(known: Recovery, condition: exp.Expr) -> bool:
     """Whether a condition is tested once, before anything is run: no column, nothing volatile."""
+    return _is_pseudoconstant(known, condition, unknown=False)
+
+
+def may_be_gate(known: Recovery, condition: exp.Expr) -> bool:
+    """The same where a function may be anything."""
+    return _is_pseudoconstant(known, condition, unknown=True)
+
+
+def _is_pseudoconstant(known: Recovery, condition: exp.Expr, *, unknown: bool) -> bool:
     pending = [condition]
     while pending:
         one = pending.pop()
@@ -36,9 +45,10 @@ def is_gate(known: Recovery, condition: exp.Expr) -> bool:
             continue
         if isinstance(one, exp.Column):
             return False
-        if isinstance(one, exp.Anonymous):
+        if isinstance(one, exp.Anonymous) and not known.is_construct(one):
             found = known.called(one)
-            if found is None or "v" in function_kinds(found[0]):
+            name = found[0] if found is not None else ""
+            if not (unknown and not catalog.functions(name)) and "v" in function_kinds(name):
                 return False
         pending += one.iter_expressions()
     return True
@@ -46,16 +56,20 @@ def is_gate(known: Recovery, condition: exp.Expr) -> bool:
 
 def most(condition: exp.Expr) -> int:
     """What a condition costs at most, in calls (costsize.c, cost_qual_eval)."""
-    return sum(_cost(one) for one in condition.walk())
+    return sum(_cost(one) for one in condition.walk(prune=_is_query))
 
 
 def least(condition: exp.Expr) -> int:
-    """What a condition costs at least."""
+    """What a condition costs at least: a query of it may be run once, for all rows."""
+    comparisons = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
     return sum(
-        isinstance(one, exp.Anonymous)
-        or (isinstance(one, (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)) and _cost(one))
-        for one in condition.walk()
+        isinstance(one, exp.Anonymous) or (isinstance(one, comparisons) and bool(_cost(one)))
+        for one in condition.walk(prune=_is_query)
     )
+
+
+def _is_query(node: exp.Expr) -> bool:
+    return isinstance(node, exp.Query)
 
 
 def _cost(node: exp.Expr) -> int:

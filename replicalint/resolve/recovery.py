@@ -133,6 +133,11 @@ class Recovery(Struct, eq=False):
             return None
         return self.a.tree.name(node.this), node
 
+    def is_construct(self, call: exp.Anonymous) -> bool:
+        """Whether a call is one of the grammar, as COALESCE."""
+        number = self.a.tree.number(call.this) if isinstance(call.this, exp.Identifier) else -1
+        return number in self.a.tree.marks.constructs
+
     def of_output(self, query: exp.Expr, names: list[exp.Expr], level: KnownLevel) -> Columns:
         """The columns of a query in FROM, under the names of its alias list."""
         while isinstance(query, (exp.Subquery, exp.Paren)) and not query.args.get("joins"):

@@ -34,7 +34,7 @@ from ..facts import FunctionUse
 from .aliases import alias_columns, alias_of
 from .analysis import Analysis
 from .join_tree import JoinTree, conditions
-from .plan_costs import function_kinds, is_gate, least, most
+from .plan_costs import function_kinds, is_gate, least, may_be_gate, most
 from .recovery import UNKNOWN, Columns, KnownLevel, Recovery, operands
 
 _NONE: frozenset[int] = frozenset()
@@ -69,7 +69,6 @@ class _Place(Struct, frozen=True):
     rows: _Reach
     is_estimated: bool = False
     outer: _Place | None = None
-    has_from: bool = True
 
 
 def unreached(a: Analysis, *, is_only_planned: bool = False) -> frozenset[int]:
@@ -168,9 +167,9 @@ class _Walk(Struct, eq=False):
         self._limits(node, here, place)
 
     def _limits(self, node: exp.Expr, here: _Reach, place: _Place) -> None:
-        estimated = _Place(place.level, place.rows, True, place.outer, place.has_from)
+        estimated = _Place(place.level, place.rows, True, place.outer)
         for key in ("limit", "offset", "fetch"):
-            self._each(node.args.get(key), here, estimated)
+            self._each(node.args.get(key), _Reach(here.run), estimated)
 
     def _select(
         self, node: exp.Select, here: _Reach, outer: _Place, *, is_value: bool, where: bool
@@ -196,15 +195,21 @@ class _Walk(Struct, eq=False):
         inside = here.behind(is_estimated=True) if has_gate else here
         rows = here.behind(is_estimated=not is_value) if has_guard else here
         is_estimated = self.is_only_planned and not is_value
-        place = _Place(level, rows, is_estimated, outer, bool(sources.leaves))
+        place = _Place(level, rows, is_estimated, outer)
         self._from(node, sources, inside, place, has_guard=has_guard)
-        self._filters(tested, unmet, inside, place, len(sources.leaves))
+        # Those that are tested once come first.
+        gates = [one for one in tested if may_be_gate(self.known, one)] if has_gate else []
+        self._filters(gates, [one for one in unmet if one in gates], here, place, 0)
+        rest = [one for one in tested if one not in gates]
+        self._filters(
+            rest, [one for one in unmet if one in rest], inside, place, max(len(sources.leaves), 1)
+        )
         for on in sources.outer_conditions:
             self._estimated(on, inside, place)
         having = args.get("having")
         tests = operands(having.this, exp.And) if having is not None else []
         failing = [one for one in tests if self._is_unmet(one, level)]
-        output = here if self._has_row_anyway(node) else rows
+        output = here if self._has_row_anyway(node, level) else rows
         if tests:
             self._filters(tests, failing, output, place, 0)
         if failing:
@@ -224,17 +229,24 @@ class _Walk(Struct, eq=False):
         place: _Place,
         relations: int,
     ) -> None:
-        """Conditions of one place, of which some are known not to be met."""
+        """Conditions of one place, of which some are known not to be met.
+
+        `relations` is how many there are, 0 where the conditions are of none: they are tested
+        in their order then, and no query of theirs is made a join.
+        """
         guards = [(number, most(one)) for number, one in enumerate(tested) if one in unmet]
         for number, one in enumerate(tested):
             # Conditions without columns are tested where the guard is, however many are joined.
             is_beside = relations <= 1 or one.find(exp.Column, exp.Query) is None
             is_behind = is_beside and any(
-                least(one) > cost or (least(one) == cost and number > at) for at, cost in guards
+                (least(one) >= cost or not relations)
+                if number > at
+                else (least(one) > cost and bool(relations))
+                for at, cost in guards
             )
             behind = here.behind(is_estimated=True) if is_behind else here
             self._estimated(one, behind, place)
-            if is_behind:  # a query that is made a join is run before
+            if is_behind and relations:  # a query that is made a join is run before
                 for query in one.find_all(exp.Exists, exp.In):
                     self._pulled_up(query, here, place)
 
@@ -244,10 +256,10 @@ class _Walk(Struct, eq=False):
             self.query(within, here, place, is_value=False)
 
     def _estimated(self, node: exp.Expr, here: _Reach, place: _Place) -> None:
-        where = _Place(place.level, place.rows, True, place.outer, place.has_from)
-        self.expression(node, here, where)
+        where = _Place(place.level, place.rows, True, place.outer)
+        self.expression(node, _Reach(here.run), where)
 
-    def _has_row_anyway(self, node: exp.Select) -> bool:
+    def _has_row_anyway(self, node: exp.Select, level: KnownLevel) -> bool:
         """Whether it gives a row where none comes in: aggregates, and not by group."""
         group = node.args.get("group")
         if group is not None:
@@ -257,19 +269,25 @@ class _Walk(Struct, eq=False):
             return True
         order = node.args.get("order")
         parts = chain(node.expressions, order.expressions if order is not None else ())
-        return any(self._has_aggregate(part) for part in parts)
+        return any(self._has_aggregate(part, level) for part in parts)
 
-    def _has_aggregate(self, node: exp.Expr) -> bool:
-        pending = [node]
+    def _has_aggregate(self, node: exp.Expr, level: KnownLevel) -> bool:
+        """Whether aggregates of this level are computed for an expression."""
+        pending = [(node, False)]
         while pending:
-            one = pending.pop()
-            if isinstance(one, (exp.Query, exp.Window)):
+            one, is_inside = pending.pop()
+            if isinstance(one, exp.Window):  # f(x) OVER () is none, but its x may have one
+                call = _called(one)
+                parts = chain(one.iter_expressions(), call.expressions if call else ())
+                pending += [(part, is_inside) for part in parts if part is not one.this]
                 continue
-            if isinstance(one, exp.WithinGroup) or (
+            is_one = isinstance(one, exp.WithinGroup) or (
                 isinstance(one, exp.Anonymous) and self._is_aggregate(one)
-            ):
+            )
+            if is_one and (not is_inside or self._reads(one, level)):
                 return True
-            pending += one.iter_expressions()
+            is_query = isinstance(one, exp.Query)
+            pending += [(part, is_inside or is_query) for part in one.iter_expressions()]
         return False
 
     def _is_aggregate(self, call: exp.Anonymous) -> bool:
@@ -323,10 +341,10 @@ class _Walk(Struct, eq=False):
                 is_pushed = has_guard and is_only and self._is_plain(inner)
                 self.query(inner, here, place, is_value=False, where=not is_pushed)
             else:
-                self._each(inner, here, estimated)
-                self._each(source.args.get("expressions"), here, estimated)
-                self._each(source.args.get("rows_from"), here, estimated)
-            self._each(source.args.get("sample"), here, estimated)
+                called = _Reach(here.run)
+                for part in (inner, source.args.get("expressions"), source.args.get("rows_from")):
+                    self._each(part, called, estimated)
+            self._each(source.args.get("sample"), _Reach(here.run), estimated)
 
     def _is_plain(self, query: exp.Expr) -> bool:
         """Whether conditions around a query are pushed into it (allpaths.c)."""
@@ -338,7 +356,7 @@ class _Walk(Struct, eq=False):
         if any(query.args.get(key) for key in others):
             return False
         parts = query.expressions
-        if any(self._has_aggregate(part) or self._has_set(part) for part in parts):
+        if any(self._has_aggregate(part, KnownLevel()) or self._has_set(part) for part in parts):
             return False
         return not any(part.find(exp.Window) for part in parts)
 
@@ -411,7 +429,7 @@ class _Walk(Struct, eq=False):
         if "a" in kinds:
             here = self._rows_of(node, place)
         if "*" in kinds and not place.is_estimated:
-            place = _Place(place.level, place.rows, True, place.outer, place.has_from)
+            place = _Place(place.level, place.rows, True, place.outer)
         for part in node.expressions:
             self.expression(part, here, place)
 
@@ -453,14 +471,20 @@ class _Walk(Struct, eq=False):
         for part in call.expressions:
             self.expression(part, rows, place)
 
-    def _rows_of(self, call: exp.Expr | None, place: _Place) -> _Reach:
-        """The rows of the aggregate's level, which a query without FROM has outside."""
-        around: _Place | None = place
-        while around is not None and not around.has_from and around.outer is not None:
-            if call is None or call.find(exp.Column) is None:
-                break
+    def _rows_of(self, call: exp.Expr, place: _Place) -> _Reach:
+        """The rows that an aggregate is computed from: of a level that it reads."""
+        rows = place.rows
+        around = place.outer
+        while around is not None:
+            if around.rows.run and self._reads(call, around.level):
+                return around.rows
             around = around.outer
-        return around.rows if around is not None else place.rows
+        return rows
+
+    def _reads(self, call: exp.Expr, level: KnownLevel) -> bool:
+        """Whether a call has columns of a level."""
+        tables = (self.a.tree.name(one.args.get("table")) for one in call.find_all(exp.Column))
+        return any(name in level.entries if name else bool(level.entries) for name in tables)
 
 
 def _called(node: exp.Expr) -> exp.Anonymous | None:

@@ -33,14 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contract import Contract
-from ..facts import ColumnUse, EntryKind, FunctionUse, Statement
+from ..facts import ColumnUse, EntryKind, FunctionUse, RelationUse, Statement
 from ..finding import Finding, Related, Severity
+from ..name import Name
 from ..rule import Rule
 from ..source import Span
 from ..wording import in_quotes, section
 
-_OF_ROWS = frozenset(("xmin", "xmax", "cmin", "cmax", "ctid"))
-_COLUMNS = _OF_ROWS.union(("last_value", "log_cnt", "is_called"))
+_SYSTEM_COLUMNS = frozenset(("xmin", "xmax", "cmin", "cmax", "ctid"))
 _TRANSACTIONS = "tells of transactions of the server that answers"
 _LOG = "tells a position in the write-ahead log of the server that answers"
 _SEQUENCES = "tells of a sequence, whose values are not replicated"
@@ -70,15 +70,13 @@ _FUNCTIONS = {
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for column in statement.of(ColumnUse):
-        if column.name not in _COLUMNS:
-            continue
-        if column.of in contract.sequences:
-            message = f"{in_quotes(column.name)} {_SEQUENCES}"
-        elif column.name in _OF_ROWS and _is_of_table(column, contract):
+        if column.name in _SYSTEM_COLUMNS and _is_of_table(column, contract):
             message = f"{in_quotes(column.name)} is of the server that answers, not of the row"
-        else:
-            continue
-        yield _finding(column.span, message, column.name, contract)
+            yield _finding(column.span, message, column.name, contract)
+    for relation in statement.of(RelationUse):
+        if relation.resolved is None and _is_sequence(relation.name, contract):
+            message = f"sequence {in_quotes(relation.name)} has values of its own on each server"
+            yield _finding(relation.span, message, str(relation.name), contract)
     for use in statement.of(FunctionUse):
         local = _FUNCTIONS.get(use.name.name)
         if local is None or not use.is_call or use.is_unreached:
@@ -94,6 +92,10 @@ def _is_of_table(use: ColumnUse, contract: Contract) -> bool:
         return False
     entry = use.entries[0]
     return entry.kind is EntryKind.TABLE and use.name not in (entry.columns or ())
+
+
+def _is_sequence(name: Name, contract: Contract) -> bool:
+    return any(one in contract.sequences for one in contract.qualified(name))
 
 
 def _finding(span: Span, message: str, subject: str, contract: Contract) -> Finding:
@@ -114,6 +116,6 @@ RULE = Rule(
     Severity.NOTE,
     __doc__,
     queries=check,
-    reads=(ColumnUse, FunctionUse),
+    reads=(ColumnUse, FunctionUse, RelationUse),
     replication="logical",
 )

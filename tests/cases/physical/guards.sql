@@ -70,3 +70,16 @@ SELECT txid_current() FROM public.app_versions v WHERE NOT pg_is_in_recovery();
 -- Statements that write are refused before anything is run.
 SELECT o.id FROM public.orgs o WHERE NOT pg_is_in_recovery() FOR UPDATE;
 --                                                           ^^^^^^^^^^ write "the replica answers 25006"
+-- Conditions without columns are tested in their order, before FROM.
+SELECT o.id FROM public.orgs o WHERE NOT (SELECT pg_is_in_recovery()) AND (SELECT max(pg_current_wal_lsn()) FROM (VALUES (1)) v(x)) > '0/0';
+SELECT o.id FROM public.orgs o WHERE (SELECT max(pg_current_wal_lsn()) FROM (VALUES (1)) v(x)) > '0/0' AND NOT (SELECT pg_is_in_recovery());
+--                                               ^^^^^^^^^^^^^^^^^^ primary-only-function
+SELECT o.id FROM public.orgs o WHERE NOT (SELECT pg_is_in_recovery()) AND EXISTS (SELECT FROM public.apps a WHERE pg_current_wal_lsn() > '0/0');
+-- An aggregate of the columns around its query belongs to the query around it.
+SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE (SELECT max(v.x + length(pg_current_wal_lsn()::text))) END FROM (VALUES (1)) v(x);
+--                                                                           ^^^^^^^^^^^^^^^^^^ primary-only-function
+SELECT pg_current_wal_lsn(), (SELECT max(v.x)) FROM (VALUES (1)) v(x) WHERE NOT pg_is_in_recovery();
+--     ^^^^^^^^^^^^^^^^^^ primary-only-function
+-- Queries are planned in branches that are not run.
+SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE (SELECT v.id FROM public.app_versions v WHERE v.id = txid_current()) END;
+--                                                                                                       ^^^^^^^^^^^^ write "the replica answers 25006"
