@@ -204,10 +204,6 @@ SELECT t.id FROM trip t WHERE t.doc['a'] = 'x'; -- 22P02
 
 SELECT t.id FROM trip t WHERE t.doc['a'] = '"x"';
 
-SELECT t.id FROM trip t WHERE t.day = '{}'; -- 22007, open
-
-SELECT t.id FROM trip t WHERE t.span = '{}'; -- 22007, open
-
 SELECT t.id FROM trip t WHERE t.day = '1 day'; -- 22007
 
 SELECT t.id FROM trip t WHERE t.span = '1';
