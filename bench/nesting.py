@@ -764,7 +764,9 @@ def checker(as_migration: bool) -> Callable[[str], object]:
     def check(statement: str) -> object:
         source = Source("query.sql", statement)
         if as_migration:
-            return check_migrations((source,), (source.path,), contract, rules, date(2026, 1, 1))
+            return check_migrations(
+                (source,), (source.path,), contract, rules, date(2026, 1, 1)
+            ).report
         return check_source(source, (contract,), rules, date(2026, 1, 1))
 
     return check

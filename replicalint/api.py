@@ -93,7 +93,7 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     if one.leads_back and not one.endpoints:
         return Report(left_out=(LeftOut(filename),))
     if one.is_migration and not one.endpoints:
-        return check_migrations((source,), (filename,), contract, _rules(), utc_day())
+        return check_migrations((source,), (filename,), contract, _rules(), utc_day()).report
     if one.is_excepted:
         return Report(excepted=(filename,))
     return check_source(source, (one.selected,), _rules(), utc_day())

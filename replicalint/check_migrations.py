@@ -18,12 +18,13 @@ from msgspec.structs import replace
 from .border import Border, Place, at, in_file
 from .check import report_on, shown_in, summary, why_unseen
 from .chronology import Chronology, Portion, by_entry, chronology
-from .contract import Contract, ContractError, as_written
+from .contract import Contract, ContractError, FunctionBody, as_written
 from .edited_migrations import MigrationsSince, edited_migrations
 from .excerpt import Excerpts
 from .extract import Unit, migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
+from .function_bodies import function_bodies
 from .history import Done, EditedMigration, Era, History, Readers, Step, no_readers
 from .merging import merged
 from .migration_notes import migration_notes
@@ -72,6 +73,13 @@ class _Replayed(Struct):
                     self.steps.append(step)
 
 
+class JudgedMigrations(Struct, frozen=True):
+    """The report on migrations, and what the functions do that they leave on the primary."""
+
+    report: Report
+    bodies: tuple[FunctionBody, ...] = ()
+
+
 def check_migrations(
     sources: Sequence[Source],
     judged: Collection[str],
@@ -86,7 +94,7 @@ def check_migrations(
     entries: Mapping[str, int] | None = None,
     bases: Mapping[int, Source] | None = None,
     since: MigrationsSince | None = None,
-) -> Report:
+) -> JudgedMigrations:
     """What the rules find in those of a contract's migrations whose paths are `judged`.
 
     `is_complete` says that the sources are all migrations: what stands in none of them, is missing.
@@ -152,7 +160,9 @@ def check_migrations(
         known=tuple(known),
         judged=tuple(path for path, one in asked.items() if one.migration.unrun is None),
     )
-    return merged([*reports, told])
+    telling = partial(function_bodies, end, contract)
+    bodies = border.only(telling, in_file(contract.source)) or ()
+    return JudgedMigrations(merged([*reports, told]), bodies)
 
 
 def _dated(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import check_source
-from .contract import Contract, ContractError
+from .contract import Contract, ContractError, FunctionBody
 from .extract import fragments
 from .files import (
     Governed,
@@ -45,7 +45,8 @@ class Checked(Struct, frozen=True):
 
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
     `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
-    programs are. `contracts` are those that were read, `excluded` what settings take out.
+    programs are. `contracts` are those that were read, `excluded` what settings take out. `bodies`
+    are what the migrations of each contract show of functions, by its file.
     """
 
     report: Report
@@ -56,6 +57,16 @@ class Checked(Struct, frozen=True):
     is_whole: bool = False
     contracts: tuple[Contract, ...] = ()
     excluded: tuple[ExcludedFile, ...] = ()
+    bodies: Mapping[str, tuple[FunctionBody, ...]] = field(default_factory=dict)
+
+
+class JudgedTask(Struct, frozen=True):
+    """What came of the migrations of a contract; `paths` are those of which it is the report."""
+
+    report: Report
+    mistakes: tuple[str, ...] = ()
+    paths: frozenset[str] = frozenset()
+    bodies: tuple[FunctionBody, ...] = ()
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -87,9 +98,9 @@ def run(
     `kept` gives what is wanted of that on the migrations of a contract. `watch` is told how many
     files of queries are checked, of how many.
     """
-    checker = Checker(rules, today)
-    queries = [*_each(checker, plan.tasks, processes, watch)]
     changes = [*_migrations(plan.migrations, rules, today)]
+    checker = Checker(rules, today, _bodies(changes))
+    queries = [*_each(checker, plan.tasks, processes, watch)]
     if kept is not None:
         changes = [kept(task, one) for task, one in zip(plan.migrations, changes, strict=True)]
     parts = [*queries, *changes]
@@ -213,12 +224,10 @@ def _path(task: Task) -> str:
 
 def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checked:
     """The report over text that does not come from a file; the plan is the text's."""
-    checker = Checker(rules, today)
-    parts = [
-        *(checker.text(source, task) for task in plan.tasks),
-        *_migrations(plan.migrations, rules, today, source),
-    ]
-    return together([*parts, _of_plan(plan, _left_out(plan), plan.mistakes)])
+    changes = [*_migrations(plan.migrations, rules, today, source)]
+    checker = Checker(rules, today, _bodies(changes))
+    queries = (checker.text(source, task) for task in plan.tasks)
+    return together([*queries, *changes, _of_plan(plan, _left_out(plan), plan.mistakes)])
 
 
 def _migrations(
@@ -229,22 +238,25 @@ def _migrations(
     for task in tasks:
         border = Border()
         judging = partial(_judged, task, rules, today, text, border)
-        report, mistakes, paths = border.only(judging, in_file(task.contract.source)) or (
-            Report(internal_errors=border.errors),
-            (),
-            set(),
-        )
-        new = paths - counted
-        counted |= paths
+        of_task = border.only(judging, in_file(task.contract.source))
+        of_task = of_task or JudgedTask(Report(internal_errors=border.errors))
+        report, new = of_task.report, of_task.paths - counted
+        counted |= of_task.paths
         summaries = tuple(one for one in report.statements if one.path in new)
         left_out = tuple(one for one in report.left_out if one.path in new)
         report = replace(report, statements=summaries, files=len(new), left_out=left_out)
-        yield Checked(report, mistakes)
+        bodies = {task.contract.source.path: of_task.bodies}
+        yield Checked(report, of_task.mistakes, bodies=bodies)
+
+
+def _bodies(changes: Iterable[Checked]) -> Mapping[str, tuple[FunctionBody, ...]]:
+    """What the migrations show of functions that queries may call, by contract."""
+    return {path: bodies for one in changes for path, bodies in one.bodies.items()}
 
 
 def _judged(
     task: MigrationTask, rules: Rules, today: date, text: Source | None, border: Border
-) -> tuple[Report, tuple[str, ...], set[str]]:
+) -> JudgedTask:
     """The report on a contract's migrations, what cannot be read, and the paths judged.
 
     `text` stands in for the file that is judged.
@@ -258,7 +270,7 @@ def _judged(
     unread: dict[str, None] = {}
     reading = _readable(fragments_of(task.code), unread)
     try:
-        report = check_migrations(
+        found_in = check_migrations(
             found.sources,
             found.judged,
             task.contract,
@@ -274,9 +286,11 @@ def _judged(
         )
     except ContractError as error:
         mistakes = (*found.mistakes, *map(str, error.mistakes))
-        return Report(internal_errors=border.errors), mistakes, set()
+        return JudgedTask(Report(internal_errors=border.errors), mistakes)
+    report = found_in.report
     report = replace(report, notes=(*report.notes, *programs))
-    return report, (*found.mistakes, *unread), {*report.judged}
+    mistakes = (*found.mistakes, *unread)
+    return JudgedTask(report, mistakes, frozenset(report.judged), found_in.bodies)
 
 
 def _readable(
@@ -365,10 +379,11 @@ def _bounded(checking: Callable[[], Checked], path: str) -> Checked:
 
 
 class Checker(Struct, frozen=True):
-    """Holds files against the same rules."""
+    """Holds files against the same rules; `bodies` are of functions, by contract."""
 
     rules: Rules
     today: date
+    bodies: Mapping[str, tuple[FunctionBody, ...]] = field(default_factory=dict)
     contracts: dict[tuple[int, tuple[object, ...]], Contract] = field(default_factory=dict)
 
     def file(self, task: Task) -> Checked:
@@ -423,5 +438,6 @@ class Checker(Struct, frozen=True):
         """The contract as a file sees it; files of the same endpoints share it and its lookups."""
         key = (id(one.contract), tuple(selection.key for selection in one.selections))
         if key not in self.contracts:
-            self.contracts[key] = one.selected
+            bodies = self.bodies.get(one.contract.source.path, ())
+            self.contracts[key] = one.selected.with_bodies(bodies)
         return self.contracts[key]

@@ -179,7 +179,7 @@ MIGRATION = "ALTER TABLE public.orgs ADD x int;\nALTER TABLE public.boom DROP CO
 
 def checked_migrations(contract: Contract, rules: Rules) -> Report:
     source = Source("m.sql", MIGRATION)
-    return check_migrations((source,), ("m.sql",), contract, rules, TODAY)
+    return check_migrations((source,), ("m.sql",), contract, rules, TODAY).report
 
 
 def test_a_rule_that_raises_over_a_history(contract: Contract) -> None:

@@ -82,6 +82,10 @@ LAYERS: dict[str, set[str]] = {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
     },
     "safe_form": {"name", "pgtype", "contract"},
+    "function_bodies": {
+        *("source", "sqlstate", "name", "facts", "changes", "contract", "primary"),
+        "state_changes",
+    },
     "state_changes": {"sqlstate", "contract", "facts"},
     "shapes": {"name", "facts", "contract", "finding", "rule"},
     "rules": {
@@ -165,7 +169,7 @@ LAYERS: dict[str, set[str]] = {
             "replay",
         ),
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
-        "edited_migrations",
+        *("edited_migrations", "function_bodies"),
     },
     "files": {"source", "contract", "extract", "likeness", "path_patterns", "writing", "yaml"},
     "survey": {"source", "counting", "contract", "extract"},

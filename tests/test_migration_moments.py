@@ -25,7 +25,7 @@ def found(*files: str, applied: int = 0) -> list[tuple[str, str]]:
         contract = replace(CONTRACT, migrations=(through,))
     sources = [Source(f"migrations/{n}.sql", sql) for n, sql in enumerate(files, start=1)]
     paths = [one.path for one in sources]
-    report = check_migrations(sources, paths, contract, _RULES, date(2026, 1, 1))
+    report = check_migrations(sources, paths, contract, _RULES, date(2026, 1, 1)).report
     assert report.internal_errors == ()
     return [(one.span.source.path[11:12], one.rule) for one in report.findings]
 

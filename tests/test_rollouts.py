@@ -107,7 +107,7 @@ def test_no_rule_finds_fault_with_a_migration_that_is_run_as_planned(name: str, 
         Rules(RULES.standard, frozenset()),
         date(2026, 1, 1),
     )
-    said = {one.rule for one in found.findings} - _SAID_ANYWAY
+    said = {one.rule for one in found.report.findings} - _SAID_ANYWAY
     if any(step.phase is Phase.PREPARE for step in plan.steps):
         said -= {"constraint-relaxed"}  # where the contract does not say what replicas enforce
     assert said == set(), migration

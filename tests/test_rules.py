@@ -17,6 +17,7 @@ from replicalint.contract import Contract
 from replicalint.declared_schema import declared_facts
 from replicalint.explain import explanation
 from replicalint.facts import Fact, Statement
+from replicalint.files import load_contract
 from replicalint.host.extraction import Declared
 from replicalint.replica import looked_up
 from replicalint.resolve import Session
@@ -84,7 +85,16 @@ def statements() -> list[tuple[Statement, Contract]]:
         session = Session(contract)
         reading = read(Fragment.of(Source("q.sql", sql)))
         found += [(looked_up(session.resolve(syntax), contract), contract) for syntax in reading]
-    return [*found, *_of_code()]
+    return [*found, *_of_code(), *_of_functions_that_write()]
+
+
+def _of_functions_that_write() -> list[tuple[Statement, Contract]]:
+    """A call of a function of which the contract says that it writes."""
+    folder = TESTS / "cases" / "functions-that-write"
+    contract = load_contract(folder / "contract.yaml")
+    session = Session(contract)
+    reading = read(Fragment.of(Source("q.sql", (folder / "calls.sql").read_text())))
+    return [(looked_up(session.resolve(syntax), contract), contract) for syntax in reading]
 
 
 def _of_code() -> list[tuple[Statement, Contract]]:

@@ -59,7 +59,8 @@ class CreateFunction(Struct, frozen=True):
     `body` are the statements and expressions inside; `arguments` the types that tell overloads
     apart, `others` those of OUT and of RETURNS TABLE. `returns` is None where it is not written, or
     not known. `constants` are the strings of a body with SQL that is not seen. `is_bound`: the body
-    is BEGIN ATOMIC or RETURN, and depends on what it names.
+    is BEGIN ATOMIC or RETURN, and depends on what it names. One that is not `is_volatile` executes
+    no command that writes itself: every server refuses that (0A000).
     """
 
     name: Name
@@ -78,6 +79,7 @@ class CreateFunction(Struct, frozen=True):
     constants: tuple[str, ...] = ()
     others: tuple[PgType | None, ...] = ()
     is_bound: bool = False
+    is_volatile: bool = True
 
     @property
     def search_path(self) -> tuple[str, ...] | None:
@@ -190,9 +192,11 @@ class Part(Struct, frozen=True):
     catalogue that keeps it from failing, as `IF NOT EXISTS (SELECT FROM pg_type ...)`. Otherwise it
     is "maybe": in another branch, or in a loop. `attempt` is the number of the part with a handler
     of exceptions that it is in, 0 for none: if a statement of that fails, none of it is done.
+    `is_caught`: one of its handlers goes on where a read-only transaction refuses it.
     """
 
     statement: Statement
     changes: tuple[Change, ...] = ()
     condition: str = ""
     attempt: int = 0
+    is_caught: bool = False

@@ -17,7 +17,7 @@ from ..source import Source, Span
 from .check_settings import NO_SETTINGS, CheckSettings
 from .lookups import ListedTypes, Lookups
 from .migrations import Migrations
-from .parts import Endpoint, Function, NotReplicated, Relation, SqlWrappers, TypeDef
+from .parts import Endpoint, Function, FunctionBody, NotReplicated, Relation, SqlWrappers, TypeDef
 from .selection import Selection, Selections
 from .type_names import TypeNames
 
@@ -48,6 +48,7 @@ class Contract(Struct, frozen=True, dict=True):
     check: CheckSettings = NO_SETTINGS
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # by key path
     remarks: tuple[str, ...] = ()  # on what is no mistake, and may not mean what it seems to
+    bodies: tuple[FunctionBody, ...] = ()  # what a run has read in migrations, not in the contract
     same_names: Lookups | None = None  # of the contract that this was made from, if names stayed
     same_types: ListedTypes | None = None  # the same of the types it lists
 
@@ -162,6 +163,17 @@ class Contract(Struct, frozen=True, dict=True):
             self.sequences,
             self.not_replicated,
         )
+
+    @cached_property
+    def may_write(self) -> frozenset[str]:
+        """The names without schema of functions that write, or of which nobody can tell it."""
+        listed = (one.name.name for one in self.functions if one.writes)
+        bodies = (one.name.name for one in self.bodies if one.action or not one.is_seen)
+        return frozenset((*listed, *bodies))
+
+    def with_bodies(self, bodies: tuple[FunctionBody, ...]) -> Contract:
+        """The contract, and what its migrations show of functions."""
+        return self._with_same_names(bodies=bodies) if bodies else self
 
     def narrowed(self, endpoints: tuple[Endpoint, ...]) -> Contract:
         """The contract as the queries of these endpoints see it."""

@@ -135,6 +135,25 @@ class TypeDef(Struct, frozen=True):
         return Name(self.name.schema, cut(renamed))
 
 
+class FunctionBody(Struct, frozen=True):
+    """What a function of the primary does, as the migrations that were read define it.
+
+    `arguments` hold None for a type that is not known. `action` is what it executes that a
+    read-only server refuses, as PostgreSQL names it ("UPDATE", "nextval()"), at `span`; None where
+    it shows none. `within` is the function whose body holds that: its own, or one that it calls.
+    `is_certain`: whenever it is called; `is_seen`: nothing of it is SQL that is not known.
+    """
+
+    name: Name
+    arguments: tuple[PgType | None, ...]
+    span: Span
+    action: str | None = None
+    sqlstate: str | None = None
+    within: Name | None = None
+    is_certain: bool = True
+    is_seen: bool = True
+
+
 class Function(Struct, frozen=True):
     """A user function that the replica has. `arguments` None: any; `returns` None: not said.
 
@@ -146,6 +165,23 @@ class Function(Struct, frozen=True):
     span: Span
     returns: PgType | None = None
     writes: bool | None = None
+
+    def is_defined_by(self, body: FunctionBody) -> bool:
+        """Whether a body is that of this function."""
+        if body.name.name != self.name.name or self.name.schema not in ("", body.name.schema):
+            return False
+        if self.arguments is None:
+            return True
+        same_number = len(self.arguments) == len(body.arguments)
+        return same_number and all(map(_may_be_same, self.arguments, body.arguments))
+
+
+def _may_be_same(one: PgType, other: PgType | None) -> bool:
+    """Whether two types may be one: that of an extension may be in any schema."""
+    if other is None or one == other:
+        return True
+    is_of_extension = "" in (one.name.schema, other.name.schema)
+    return is_of_extension and (one.name.name, one.is_array) == (other.name.name, other.is_array)
 
 
 class NotReplicated(Struct, frozen=True):

@@ -117,7 +117,8 @@ class Block(Struct):
             self._expression(c.until("when").lexemes)
             self.branches.open("case", "maybe", self.parts)
         elif word == "when" and self.branches.word == "exception":
-            c.until("then")
+            conditions = c.until("then").lexemes
+            self.branches.catch(self.parts, [one.text for one in conditions])
             c.at += 1
         else:
             test = c.until("then").lexemes

@@ -21,15 +21,23 @@ _LOOKUPS = (
     *("to_regclass", "to_regtype", "to_regproc", "to_regprocedure", "to_regnamespace"),
     *("to_regrole", "has_column_privilege", "has_table_privilege"),
 )
+# Conditions that READ_ONLY_SQL_TRANSACTION meets: its name, its class, its code, or any at all.
+_CAUGHT = frozenset(
+    ("others", "read_only_sql_transaction", "invalid_transaction_state", "'25006'", "'25000'")
+)
 _RANKS = ("", "exists", "maybe")
 
 
 class _Construct(Struct):
-    """What is open: its word, its condition, and the number of the first part inside it."""
+    """What is open: its word, its condition, and the number of the first part inside it.
+
+    `end` is that of the first part in its handlers.
+    """
 
     word: str
     condition: str
     first: int
+    end: int = 0
 
 
 class BranchStack(Struct):
@@ -82,7 +90,15 @@ class BranchStack(Struct):
         for place in range(block.first, len(parts)):
             if not parts[place].attempt:
                 parts[place] = replace(parts[place], attempt=self.attempts)
-        block.word, block.condition = "exception", "maybe"
+        block.word, block.condition, block.end = "exception", "maybe", len(parts)
+
+    def catch(self, parts: list[Part], conditions: Iterable[str]) -> None:
+        """WHEN of a handler: whether it goes on where a read-only transaction refuses a write."""
+        if _CAUGHT.isdisjoint(conditions):
+            return
+        block = self.constructs[-1]
+        for place in range(block.first, block.end):
+            parts[place] = replace(parts[place], is_caught=True)
 
     def leave(self) -> None:
         """RETURN: what follows runs where it has not come to that."""

@@ -46,6 +46,7 @@ class _Attributes(Struct):
 
     language: str = "sql"
     is_definer: bool = False
+    is_volatile: bool = True
     returns: PgType | None = None
     returns_set: bool = False
     others: tuple[PgType | None, ...] = ()
@@ -83,6 +84,7 @@ def create_function(c: DdlCursor, kind: str, *, replaces: bool) -> Iterator[Chan
         constants=found.constants,
         others=found.others,
         is_bound=found.atomic is not None,
+        is_volatile=found.is_volatile,
     )
 
 
@@ -116,6 +118,10 @@ def _attribute(c: DdlCursor, found: _Attributes) -> None:
             func_type(c)
             if not c.accept(","):
                 break
+    elif c.accept_any("immutable", "stable"):
+        found.is_volatile = False
+    elif c.accept("volatile"):
+        found.is_volatile = True
     elif not c.accept("window"):
         is_definer = common_option(c, found.settings)
         found.is_definer = found.is_definer if is_definer is None else is_definer

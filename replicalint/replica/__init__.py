@@ -14,6 +14,7 @@ from .absence import (
 )
 from .lookup import Absent, Doubt, Undecided, looked_up
 from .sorting import Incomparable
+from .writing import WritingCall, WritingFunction
 
 __all__ = [
     "Absence",
@@ -30,5 +31,7 @@ __all__ = [
     "Undecided",
     "Unfit",
     "Unknown",
+    "WritingCall",
+    "WritingFunction",
     "looked_up",
 ]

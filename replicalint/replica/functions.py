@@ -91,7 +91,7 @@ def accepts(use: FunctionUse, arguments: _Types, contract: Contract) -> bool:
     return (
         any(
             catalog.is_in(one, contract.postgres) and _accepts(one, types, form, use.names, user)
-            for one in _named(use.name)
+            for one in named_built_in(use.name)
         )
         or _is_in_contract(use, types, contract, user)
         or _is_cast(use.name, arguments, contract)
@@ -107,7 +107,7 @@ def is_ambiguous_call(use: FunctionUse, contract: Contract) -> bool:
     types = decided(use.arguments, user)
     if None in types or use.is_star or use.is_open or contract.function(use.name):
         return False
-    signatures = [one for one in _named(use.name) if catalog.is_in(one, contract.postgres)]
+    signatures = [one for one in named_built_in(use.name) if catalog.is_in(one, contract.postgres)]
     for extension in listed_extensions(catalog.extensions_with_function(use.name.name), contract):
         signatures += catalog.extension_functions(extension, use.name.name)
     declared = {
@@ -120,7 +120,7 @@ def is_ambiguous_call(use: FunctionUse, contract: Contract) -> bool:
 
 def is_built_in(name: Name) -> bool:
     """Whether PostgreSQL itself has a function that the name reaches."""
-    return bool(_named(name))
+    return bool(named_built_in(name))
 
 
 def _fitting(use: FunctionUse, types: _Types, user: UserTypes) -> tuple[catalog.Signature, ...]:
@@ -128,17 +128,18 @@ def _fitting(use: FunctionUse, types: _Types, user: UserTypes) -> tuple[catalog.
     form = _form(use)
     if user is NO_USER_TYPES:
         return _fitting_built_in(use.name, types, form, use.names)
-    return tuple(s for s in _named(use.name) if _accepts(s, types, form, use.names, user))
+    return tuple(s for s in named_built_in(use.name) if _accepts(s, types, form, use.names, user))
 
 
 @lru_cache(maxsize=4096)
 def _fitting_built_in(
     name: Name, types: _Types, form: str, names: tuple[str, ...]
 ) -> tuple[catalog.Signature, ...]:
-    return tuple(s for s in _named(name) if _accepts(s, types, form, names, NO_USER_TYPES))
+    return tuple(s for s in named_built_in(name) if _accepts(s, types, form, names, NO_USER_TYPES))
 
 
-def _named(name: Name) -> tuple[catalog.Signature, ...]:
+def named_built_in(name: Name) -> tuple[catalog.Signature, ...]:
+    """PostgreSQL's own functions that a name reaches, of whatever version."""
     if name.schema in ("", "pg_catalog"):
         return catalog.functions(name.name)
     if name.schema == "information_schema":
@@ -221,12 +222,17 @@ def _takes(
     if use.from_literal:
         return not types or _is_exactly(declared, types)
     return any(
-        choose(((form, function),), _open(types, form, user), user)
-        for form in ((declared,) if as_listed else _forms(declared, len(types)))
+        fits_all(form, types, user)
+        for form in ((declared,) if as_listed else forms(declared, len(types)))
     )
 
 
-def _forms(declared: tuple[PgType, ...], count: int) -> Iterator[tuple[PgType, ...]]:
+def fits_all(declared: tuple[PgType, ...], types: _Types, user: UserTypes) -> bool:
+    """Whether a function that declares these types takes the arguments."""
+    return choose(((declared, True),), _open(types, declared, user), user) != ()
+
+
+def forms(declared: tuple[PgType, ...], count: int) -> Iterator[tuple[PgType, ...]]:
     """The types of so many arguments, if the last ones have defaults or one is VARIADIC."""
     yield declared[:count]
     more = count - len(declared)
@@ -286,7 +292,7 @@ def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
         return _bare_absence(use, types, contract)
     if not has_schema(name.schema, contract):
         return NoSchema(name.schema)
-    if contract.function(name) or _named(name):
+    if contract.function(name) or named_built_in(name):
         return Unfit(types)
     return Unknown(contract.lookups.functions.nearest(name))
 
@@ -300,7 +306,7 @@ def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absenc
         if contract.function(use.name):
             return Unfit(types)
         return OffSearchPath(tuple(dict.fromkeys(elsewhere)), entry)
-    if _named(use.name):
+    if named_built_in(use.name):
         return Unfit(types)
     near = contract.lookups.functions.nearest(use.name)
     return Unknown(near or _nearest_built_in(name))

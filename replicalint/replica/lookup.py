@@ -54,6 +54,7 @@ from .undecided import (
     is_undecided_function,
     is_undecided_operator,
 )
+from .writing import WritingCall, reached_functions
 
 Named = RelationUse | ColumnUse | FunctionUse | TypeUse | OperatorUse | CastUse | ObjectUse
 
@@ -85,6 +86,8 @@ class Doubt(Enum):
     COUNT = "number of arguments"  # no contract tells what has a default or is VARIADIC
     KIND = "kind of object"  # no contract lists these
     ROWS = "rows that are there"
+    WRITES = "body"  # it runs SQL that is not known, or is in a language that is not
+    WRITER = "overloads that write"  # and others that fit as well, and do not
 
 
 class Undecided(Struct, frozen=True):
@@ -105,7 +108,7 @@ def looked_up(statement: Statement, contract: Contract) -> Statement:
 
 def _lookups(
     statement: Statement, contract: Contract
-) -> Iterator[Absent | Undecided | Incomparable]:
+) -> Iterator[Absent | Undecided | Incomparable | WritingCall]:
     for relation in statement.of(RelationUse):
         if why := missing_relation(relation, contract):
             yield Absent(relation, why, _of_relation(why, contract))
@@ -114,6 +117,8 @@ def _lookups(
             yield Absent(column, why, UNDEFINED_COLUMN)
     for function in statement.of(FunctionUse):
         yield from _function(function, contract)
+        if function.name.name in contract.may_write:
+            yield from _writing(function, contract)
     for type_ in statement.of(TypeUse):
         if why := missing_type(type_.name, contract):
             yield Absent(type_, why, _answer(type_, UNDEFINED_OBJECT, contract))
@@ -159,6 +164,21 @@ def _function(use: FunctionUse, contract: Contract) -> Iterator[Absent | Undecid
         yield Undecided(use, Doubt.COUNT)
     if is_undecided_function(use, contract):
         yield Undecided(use, Doubt.TYPES)
+
+
+def _writing(use: FunctionUse, contract: Contract) -> Iterator[Undecided | WritingCall]:
+    """A call of a function that writes; whether `f` of `'f'::regproc` does, is not asked."""
+    if use.from_literal or use.is_star or use.is_unreached:
+        return
+    reached = reached_functions(use, contract)
+    written = [False if one is None else one.writes for one in reached]
+    first = reached[0] if reached else None
+    if first is not None and all(written):
+        yield WritingCall(use, first)
+    elif any(written):
+        yield Undecided(use, Doubt.WRITER)
+    elif any(one and one.listed and one.writes is None for one in reached):
+        yield Undecided(use, Doubt.WRITES)
 
 
 def _cast(use: CastUse, contract: Contract) -> Iterator[Absent | Undecided]:

@@ -13,7 +13,9 @@ SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30;
 Two parameters have no types of their own: every server refuses them (42725) unless the driver names
 their types. Add a type cast to one. A function that the contract lists may state its result type
 there: `public.owner_of(text) returns uuid`; what has a default or is VARIADIC, it cannot say, and a
-call with another number of arguments is not checked.
+call with another number of arguments is not checked. Whether a listed function writes is unknown
+where migrations define it with dynamic SQL or in another language: the contract may say it,
+`public.run(text): {writes: false}`.
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
@@ -99,6 +101,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 yield _of_sorting(sorting, why)
             case _ if is_refused:
                 pass
+            case FunctionUse() as call, (Doubt.WRITES | Doubt.WRITER) as why:
+                yield _of_writing(call, _WRITES[why])
             case FunctionUse() as call, Doubt.COUNT:
                 yield _of_count(call, contract)
             case (FunctionUse() | OperatorUse() | CastUse()) as use, _:
@@ -234,6 +238,22 @@ def _of_count(use: FunctionUse, contract: Contract) -> Finding:
         label="not checked",
         hint=f"List it by its name alone, {listed.name}, to accept any arguments.",
         related=(Related(listed.span, f"listed as {_signature(listed)}"),),
+    )
+
+
+_WRITES = {
+    Doubt.WRITES: "its body runs what is not known here",
+    Doubt.WRITER: "several functions fit, and some of them do",
+}
+
+
+def _of_writing(use: FunctionUse, why: str) -> Finding:
+    return RULE.at(
+        use.span,
+        f"cannot tell whether function {in_quotes(use.name)} writes: {why}",
+        subject=use.name,
+        label="not checked",
+        hint="Say in the contract whether it does: {writes: true} or {writes: false}.",
     )
 
 

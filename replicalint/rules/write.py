@@ -25,6 +25,12 @@ SELECT pg_advisory_xact_lock(42);
 --     ^^^^^^^^^^^^^^^^^^^^^ write "takes a lock"
 ```
 
+A function of your own counts where the contract says that it writes,
+`functions: - public.bump(uuid): {writes: true}`, and where its body in the migrations does: the run
+reads them where it checks all that the contract governs. What a body changes in a branch counts as
+well, unless it asks `pg_is_in_recovery()` or catches the refusal. `{writes: false}` says that none
+of it happens where readers call the function.
+
 Write on the primary. Where a file holds reads as well, an endpoint of the contract selects those,
 `queries: ["sql/orgs.sql#Get*"]`, or names under `except` what no reader runs.
 
@@ -39,10 +45,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..contract import Contract
 from ..facts import FunctionUse, SessionUse, Statement, Write
-from ..finding import Finding, Severity
+from ..finding import Finding, Related, Severity
+from ..replica import WritingCall, WritingFunction
 from ..rule import Rule
+from ..safe_form import spelled
 from ..sqlstate import READ_ONLY_SQL_TRANSACTION
 from ..state_changes import is_refused_in_recovery, state_change, statement_sqlstate
 from ..wording import in_quotes, section
@@ -63,11 +73,42 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             write = Write(session.action, session.span)
             message = f"cannot execute {write.action} during recovery"
             yield _finding(write, message, statement_sqlstate(write.action, contract), contract)
+    for call in statement.of(WritingCall):
+        yield _of_call(call, contract)
     for use in statement.of(FunctionUse):
         change = state_change(use, contract)
         if change is not None:
             message = f"function {in_quotes(use.name)} {change.effect}"
             yield _finding(use, message, change.sqlstate(contract), contract)
+
+
+def _of_call(call: WritingCall, contract: Contract) -> Finding:
+    """A call of a user function that writes, as the contract says it or its migrations."""
+    function, name = call.function, in_quotes(call.use.name)
+    body, listed = function.body, function.listed
+    if listed is not None and listed.writes:
+        message, state, place = f"function {name} writes", READ_ONLY_SQL_TRANSACTION, listed.span
+        related: tuple[Related, ...] = (Related(place, "the contract says that it writes"),)
+    else:
+        assert body is not None
+        verb = "executes" if body.is_certain else "may execute"
+        message, state = f"function {name} {verb} {body.action}", body.sqlstate or ""
+        within = body.within or body.name
+        whose = "its body" if within == body.name else f"the body of {in_quotes(within)}"
+        related = (Related(body.span, f"in {whose}"),)
+    finding = _finding(call.use, message, state, contract)
+    hint = finding.hint
+    if body is not None and (listed is None or listed.writes is None):
+        hint = f"{hint} List it as {_signature(function)}: {{writes: true}}."
+    return replace(finding, hint=hint, related=(*related, *finding.related))
+
+
+def _signature(function: WritingFunction) -> str:
+    """The function as the contract lists it, or may."""
+    arguments = function.arguments
+    if arguments is None or None in arguments:
+        return str(function.name)
+    return f"{function.name}({', '.join(spelled(one) for one in arguments if one is not None)})"
 
 
 def _finding(
@@ -102,6 +143,6 @@ RULE = Rule(
     Severity.ERROR,
     __doc__,
     queries=check,
-    reads=(Write, SessionUse, FunctionUse),
+    reads=(Write, SessionUse, FunctionUse, WritingCall),
     sqlstate=READ_ONLY_SQL_TRANSACTION,
 )

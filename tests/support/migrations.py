@@ -61,7 +61,7 @@ def findings(sql: str, contract: Contract = REFERENCE) -> tuple[Finding, ...]:
         readers=readers,
         is_complete=is_dated,
         since=_since(sql, sources),
-    )
+    ).report
     assert report.internal_errors == ()
     return report.findings
 

@@ -135,7 +135,7 @@ def queries_report(text: str, contract: Contract) -> Report:
 def migrations_report(text: str, contract: Contract) -> Report:
     """The same for a text that is a migration."""
     source = Source("mutant.sql", text)
-    report = check_migrations((source,), (source.path,), contract, EVERY_RULE, TODAY)
+    report = check_migrations((source,), (source.path,), contract, EVERY_RULE, TODAY).report
     assert_sound(report, text)
     for step in migration((Fragment.of(source),), contract):
         _assert_facts_sound(step.statement, text)
