@@ -21,12 +21,14 @@ from .facts import (
     TypeUse,
 )
 from .finding import Finding, Related
+from .format_type import format_type
 from .name import Name
 from .pgtype import PgType
 from .replica import (
     Absence,
     Absent,
     Ambiguous,
+    FutureWith,
     Listed,
     Newer,
     NoSchema,
@@ -198,14 +200,18 @@ def _words(named: _Named, absence: Absence, contract: Contract) -> _Words:
             return f"{message}{contract.postgres}", None, None, _version(contract)
         case OffSearchPath():
             return _off_search_path(named, absence, contract)
+        case FutureWith():
+            message = (
+                f"{title} does not exist: the WITH query of this name cannot be referenced here"
+            )
+            return message, None, _FUTURE_WITH, ()
         case NoSchema(schema):
             message = f'{title} is not on the replica: schema "{schema}" is not in the contract'
             return message, None, None, _list(named, contract)
-        case Unfit(arguments):
-            return _unfit(named, arguments, contract)
+        case Unfit(arguments, extensions):
+            return _unfit(named, arguments, extensions, contract)
         case Ambiguous(operands):
-            types = ", ".join(str(one or "?") for one in operands)
-            message = f"{title} is not unique on the replica for operands ({types})"
+            message = f"{title} is not unique on the replica for operands ({_types(operands)})"
             return (
                 message,
                 None,
@@ -215,6 +221,10 @@ def _words(named: _Named, absence: Absence, contract: Contract) -> _Words:
         case Unknown(near):
             message = f"{title} is not on the replica"
             return message, None, _unknown_hint(named, near), _list(named, contract)
+
+
+# The hint of parse_relation.c, parserOpenTable.
+_FUTURE_WITH = "Use WITH RECURSIVE, or re-order the WITH queries to remove forward references."
 
 
 def _reason(reason: str | None) -> str | None:
@@ -258,12 +268,25 @@ def _off_search_path(named: _Named, absence: OffSearchPath, contract: Contract) 
     return message, None, None, related
 
 
-def _unfit(named: _Named, arguments: tuple[PgType | None, ...], contract: Contract) -> _Words:
-    types = ", ".join(str(one or "?") for one in arguments)
+def _types(types: Iterable[PgType | None]) -> str:
+    """Types as PostgreSQL prints them in its messages (format_type_be)."""
+    return ", ".join("?" if one is None else format_type(one, None) for one in types)
+
+
+def _unfit(
+    named: _Named,
+    arguments: tuple[PgType | None, ...],
+    extensions: tuple[str, ...],
+    contract: Contract,
+) -> _Words:
+    types = _types(arguments)
     word = "operands" if named.noun == "operator" else "arguments"
     message = f"{named.title} with {word} ({types}) is not on the replica"
     hint = f"The built-in {named.noun} {in_quotes(named.name)} does not accept these {word}."
-    if contract.function(named.name):
+    if extensions:
+        names = " or ".join(map(in_quotes, extensions))
+        hint = f"The {named.noun} of extension {names} does not accept these {word}."
+    elif named.noun == "function" and contract.function(named.name):
         hint = f"The {named.noun} that the contract lists does not accept these {word}."
     return message, None, hint, _list(named, contract)
 

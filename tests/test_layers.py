@@ -80,6 +80,7 @@ LAYERS: dict[str, set[str]] = {
     "replica": {"source", "sqlstate", "name", "pgtype", "likeness", "facts", "contract", "catalog"},
     "wording": {
         *("name", "pgtype", "facts", "contract", "finding", "rule", "history", "replica"),
+        "format_type",
     },
     "safe_form": {"name", "pgtype", "contract"},
     "function_bodies": {

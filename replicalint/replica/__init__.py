@@ -3,6 +3,7 @@
 from .absence import (
     Absence,
     Ambiguous,
+    FutureWith,
     Listed,
     Newer,
     NoSchema,
@@ -21,6 +22,7 @@ __all__ = [
     "Absent",
     "Ambiguous",
     "Doubt",
+    "FutureWith",
     "Incomparable",
     "Listed",
     "Newer",

@@ -40,9 +40,13 @@ class Removed(Struct, frozen=True):
 
 
 class Unfit(Struct, frozen=True):
-    """PostgreSQL has functions or operators of this name, but none for these arguments."""
+    """There are functions or operators of this name, but none for these arguments.
+
+    They are PostgreSQL's, the contract's or those of `extensions` that the replica has.
+    """
 
     arguments: tuple[PgType | None, ...]
+    extensions: tuple[str, ...] = ()
 
 
 class Ambiguous(Struct, frozen=True):
@@ -58,6 +62,10 @@ class OffSearchPath(Struct, frozen=True):
     entry: NotReplicated | None = None
 
 
+class FutureWith(Struct, frozen=True):
+    """A WITH query has the name: it is itself, or comes later, and WITH is not RECURSIVE."""
+
+
 class NoSchema(Struct, frozen=True):
     """Nothing that the contract lists is in that schema."""
 
@@ -71,7 +79,16 @@ class Unknown(Struct, frozen=True):
 
 
 Absence = (
-    Listed | OfExtension | Newer | Removed | Unfit | Ambiguous | OffSearchPath | NoSchema | Unknown
+    Listed
+    | OfExtension
+    | Newer
+    | Removed
+    | Unfit
+    | Ambiguous
+    | OffSearchPath
+    | FutureWith
+    | NoSchema
+    | Unknown
 )
 
 

@@ -287,7 +287,12 @@ def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
         return Listed(entry)
     extensions = catalog.extensions_with_function(name.name)
     if extensions and name.schema not in ("pg_catalog", "information_schema"):
-        return OfExtension(extensions)
+        bringing = _bringing(use, types, contract)
+        listed = listed_extensions(extensions, contract)
+        if bringing or (use.is_open and not listed):
+            return OfExtension(bringing or extensions)
+        if not named_built_in(name) and not contract.function(name):
+            return Unfit(types, listed or extensions)
     if not name.schema:
         return _bare_absence(use, types, contract)
     if not has_schema(name.schema, contract):
@@ -295,6 +300,19 @@ def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
     if contract.function(name) or named_built_in(name):
         return Unfit(types)
     return Unknown(contract.lookups.functions.nearest(name))
+
+
+def _bringing(use: FunctionUse, types: _Types, contract: Contract) -> tuple[str, ...]:
+    """The extensions with a function that would take these arguments."""
+    form, user, name = _form(use), contract.user_types, use.name.name
+    return tuple(
+        extension
+        for extension in catalog.extensions_with_function(name)
+        if any(
+            _accepts(one, types, form, use.names, user)
+            for one in catalog.extension_functions(extension, name)
+        )
+    )
 
 
 def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:

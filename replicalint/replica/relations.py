@@ -9,6 +9,7 @@ from ..likeness import known
 from ..name import Name
 from .absence import (
     Absence,
+    FutureWith,
     Listed,
     NoSchema,
     OfExtension,
@@ -29,7 +30,17 @@ def missing_relation(use: RelationUse, contract: Contract) -> Absence | None:
         if found is None or use.resolved in contract.relations:
             return None
         return version_absence((found,), contract.postgres)
-    return missing_relation_name(use.name, contract)
+    why = missing_relation_name(use.name, contract)
+    if use.is_future_cte and _is_unknown(why):
+        return FutureWith()
+    return why
+
+
+def _is_unknown(why: Absence | None) -> bool:
+    """Whether nothing that the contract lists has the name."""
+    if isinstance(why, OffSearchPath):
+        return not why.candidates and why.entry is None
+    return isinstance(why, Unknown)
 
 
 def missing_relation_name(name: Name, contract: Contract) -> Absence | None:

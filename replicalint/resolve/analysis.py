@@ -78,6 +78,7 @@ class Analysis(Struct, eq=False):
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+    future_ctes: list[str] = field(default_factory=list)  # WITH queries that none sees here yet
     asks_recovery: bool = False  # a call tells whether the server is in recovery
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
     queries: list[Fragment] = field(default_factory=list)  # texts that functions run

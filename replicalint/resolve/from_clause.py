@@ -212,7 +212,9 @@ def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = Fa
     resolved = resolve_relation(name, a.contract)
     meant = a.meant(a.tree.number(table.this), is_relation=True)
     is_alias = meant is not None and meant.name != name.name
-    use = RelationUse(name, name_span(a, table), resolved, is_target, meant if is_alias else None)
+    is_future = resolved is None and not name.schema and name.name in a.future_ctes
+    alias = meant if is_alias else None
+    use = RelationUse(name, name_span(a, table), resolved, is_target, alias, is_future)
     a.note(use)
     return use
 

@@ -59,7 +59,8 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
         return
     is_recursive = bool(clause.args.get("recursive")) or _may_be_recursive(a, clause)
     pending: list[Cte] = []
-    for part in clause.expressions:
+    names = [] if is_recursive else [_cte_name(a, part) for part in clause.expressions]
+    for number, part in enumerate(clause.expressions):
         if a.tree.marks.holes and holes.is_hole(a, part.args["alias"].this):
             scope.has_open_with = True
         cte = Cte(_cte_name(a, part))
@@ -70,7 +71,10 @@ def with_queries(a: Analysis, node: exp.Expr, scope: Scope) -> None:
         else:
             # Each sees those before it, and the relation of its own name.
             around = scope.beside()
+            known = len(a.future_ctes)
+            a.future_ctes += names[number:]  # parse_relation.c, isFutureCTE
             cte.output = _cte_output(a, part, around)
+            del a.future_ctes[known:]
             scope.ctes[cte.name] = cte
     for cte in pending:
         cte_output(cte)

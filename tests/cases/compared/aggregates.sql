@@ -36,7 +36,7 @@ SELECT rank() OVER (ORDER BY js), sum(i4) FILTER (WHERE bo) OVER (PARTITION BY j
 
 -- The function that is missing is told alone.
 SELECT min(DISTINCT js) FROM ty;
---     ^^^ user-function "function ""min"" belongs to extension ""citext"", which the replica does not have"
+--     ^^^ user-function "function ""min"" with arguments (json) is not on the replica"
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY js) FROM ty;
 --     ^^^^^^^^^^^^^^^ user-function "function ""percentile_cont"" with arguments (numeric, json) is not on the replica"
 

@@ -6,23 +6,23 @@ SELECT i4 = ANY (i8), tx LIKE ANY (tx), tx ~ ALL (tx) FROM ty;
 SELECT i4 = ALL (idm) FROM ty;
 --     ^^^^^^^^^^^^^ type-mismatch "op ANY/ALL (array) requires array on right side"
 SELECT i4 = ANY (ja) FROM ty;
---        ^ user-operator "operator ""="" with operands (int4, json) is not on the replica"
+--        ^ user-operator "operator ""="" with operands (integer, json) is not on the replica"
 SELECT i4 = ANY (ia), o = ANY (ov), i4 = ANY ('{1}'), i4 = ANY ($1), i4 = ANY (NULL), tx LIKE ANY (array[tx]), md = ANY ('{a}') FROM ty;
 
 -- or a query, of which the column is.
 SELECT i4 = ANY (SELECT t.ia FROM ty t), ia = SOME (SELECT t.i4 FROM ty t) FROM ty;
---                                          ^ user-operator "operator ""="" with operands (int4[], int4) is not on the replica"
---        ^ user-operator "operator ""="" with operands (int4, int4[]) is not on the replica"
+--                                          ^ user-operator "operator ""="" with operands (integer[], integer) is not on the replica"
+--        ^ user-operator "operator ""="" with operands (integer, integer[]) is not on the replica"
 SELECT i4 = ANY ((SELECT t.ia FROM ty t LIMIT 1)), i4 = ALL ((SELECT t.ia FROM ty t LIMIT 1)) FROM ty;
---                                                    ^ user-operator "operator ""="" with operands (int4, int4[]) is not on the replica"
---        ^ user-operator "operator ""="" with operands (int4, int4[]) is not on the replica"
+--                                                    ^ user-operator "operator ""="" with operands (integer, integer[]) is not on the replica"
+--        ^ user-operator "operator ""="" with operands (integer, integer[]) is not on the replica"
 SELECT tx LIKE ANY (SELECT array[t.tx] FROM ty t) FROM ty;
 --     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""~~"" with operands (text, text[]) is not on the replica"
 SELECT ia && ALL (SELECT t.i4 FROM ty t) FROM ty;
---        ^^ user-operator "operator ""&&"" with operands (int4[], int4) is not on the replica"
+--        ^^ user-operator "operator ""&&"" with operands (integer[], integer) is not on the replica"
 SELECT i4 = ANY (SELECT '1' FROM ty t), i4 IN (SELECT t.ia FROM ty t) FROM ty;
---                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (int4, int4[]) is not on the replica"
---        ^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, integer[]) is not on the replica"
+--        ^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT ia = ANY (SELECT t.ia FROM ty t), ia > ALL (SELECT t.ia FROM ty t), ia @> ANY (SELECT t.ia FROM ty t) FROM ty;
 SELECT i4 = ANY ((SELECT t.ia FROM ty t LIMIT 1)::int[]), i4 = SOME (SELECT t.i8 FROM ty t), tx ~ ANY (SELECT t.tx FROM ty t) FROM ty;
 SELECT ia IN (SELECT t.ia FROM ty t), i4 = ANY (VALUES (1), (2)), md = ANY (SELECT t.md FROM ty t) FROM ty;

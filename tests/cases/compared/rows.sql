@@ -2,51 +2,51 @@
 SELECT 1 FROM city c JOIN road d ON (c.title, c.region) = (d.title, d.region);
 --                                                      ^ user-operator "operator ""="" with operands (uuid, text) is not on the replica"
 SELECT 1 FROM city c JOIN road d ON (c.title, c.capital) = (d.title, d.capital);
---                                                       ^ user-operator "operator ""="" with operands (bool, int2) is not on the replica"
+--                                                       ^ user-operator "operator ""="" with operands (boolean, smallint) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.title, c.code) <> (d.title, d.code);
---                                                   ^^ user-operator "operator ""<>"" with operands (int4, text) is not on the replica"
+--                                                   ^^ user-operator "operator ""<>"" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.title, c.code) < (d.title, d.region) OR ROW(c.code) >= ROW(d.code);
---                                                                                        ^^ user-operator "operator "">="" with operands (int4, text) is not on the replica"
---                                                   ^ user-operator "operator ""<"" with operands (int4, text) is not on the replica"
+--                                                                                        ^^ user-operator "operator "">="" with operands (integer, text) is not on the replica"
+--                                                   ^ user-operator "operator ""<"" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c, road d WHERE ((c.title, c.code)) != ROW(d.title, d.region);
---                                                     ^^ user-operator "operator ""!="" with operands (int4, text) is not on the replica"
+--                                                     ^^ user-operator "operator ""!="" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.code + 1, lower(c.title)) = (d.capital, d.region);
 SELECT 1 FROM city c WHERE (c.region, c.code) IN (('b0c1a6f4-0000-4000-8000-000000000000', 'x'::text), (NULL, 1::text));
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.capital, c.code) = (1, 1);
---                                             ^ user-operator "operator ""="" with operands (bool, int4) is not on the replica"
+--                                             ^ user-operator "operator ""="" with operands (boolean, integer) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) BETWEEN (1, 'a') AND (2, 3);
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""<="" with operands (text, int4) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""<="" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) NOT BETWEEN SYMMETRIC (1, 'a') AND (2, 3);
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""<="" with operands (text, int4) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""<="" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.region, 1) IS DISTINCT FROM (d.region, 1);
 --                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (uuid, text) is not on the replica"
 SELECT 1 FROM city c, road d WHERE ROW(c.region) IS NOT DISTINCT FROM ROW(d.region);
 --                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (uuid, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) IN ((1, 'a'), (2, 3), (4, 5));
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, int4) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN ((1, 2), (3, 4));
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, int4) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.code, c.title) IN ((1, 'a'), (d.code, 'b'));
---                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT ROW(c.*) = ROW(c.*) FROM city c;
 --              ^ user-operator "operator ""="" with operands (json, json) is not on the replica"
 --              ^ user-operator "operator ""="" with operands (polygon, polygon) is not on the replica"
 
 -- With subqueries.
 SELECT 1 FROM city c WHERE (c.title, c.code) IN (SELECT d.title, d.code FROM road d);
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.title, c.code) NOT IN (SELECT d.title, d.capital FROM road d);
 SELECT 1 FROM city c WHERE (c.title, c.code) = ANY (SELECT d.title, d.code FROM road d);
---                                           ^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                                           ^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.title, c.code) <> ALL (SELECT d.title, d.code FROM road d UNION SELECT 'x', 'y');
---                                           ^^ user-operator "operator ""<>"" with operands (int4, text) is not on the replica"
+--                                           ^^ user-operator "operator ""<>"" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.region) >= (SELECT d.capital, d.region FROM road d LIMIT 1);
 --                                            ^^ user-operator "operator "">="" with operands (uuid, text) is not on the replica"
 SELECT 1 FROM city c WHERE EXISTS (SELECT FROM road d WHERE (c.code, d.code) = (d.capital, c.code));
---                                                                           ^ user-operator "operator ""="" with operands (text, int4) is not on the replica"
+--                                                                           ^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
 WITH w AS (SELECT d.code, d.title FROM road d) SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT w.code, w.title FROM w);
---                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (int4, text) is not on the replica"
+--                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 
 -- As many fields on both sides.
 SELECT 1 FROM city c WHERE (c.code, c.title) = (1, 'a', 2);

@@ -33,7 +33,7 @@ SELECT 1 FROM (SELECT x AS a FROM ty) c JOIN (SELECT i4 AS a FROM ty) d USING (a
 SELECT 1 FROM (SELECT md AS a FROM ty) c JOIN (SELECT tx AS a FROM ty) d USING (a);
 --                                                                              ^ type-mismatch "JOIN/USING types ""public.mood"" and ""text"" cannot be matched on the replica"
 SELECT 1 FROM (SELECT ia AS a FROM ty) c JOIN (SELECT array[i8] AS a FROM ty) d USING (a);
---                                                                                     ^ user-operator "operator ""="" with operands (int4[], int8[]) is not on the replica"
+--                                                                                     ^ user-operator "operator ""="" with operands (integer[], bigint[]) is not on the replica"
 SELECT 1 FROM (SELECT ja AS a FROM ty) c JOIN (SELECT ja AS a FROM ty) d USING (a);
 --                                                                              ^ user-operator "could not identify an equality operator for type json[]"
 SELECT 1 FROM (SELECT co AS a FROM ty) c JOIN (SELECT jc AS a FROM ty) d USING (a);

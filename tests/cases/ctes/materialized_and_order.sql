@@ -4,6 +4,6 @@ second AS NOT MATERIALIZED (SELECT first.id FROM first)
 SELECT second.id FROM second;
 
 WITH early AS (SELECT l.id FROM late l),
---                              ^^^^ unqualified-relation
+--                              ^^^^ unreplicated-relation "WITH query"
 late AS (SELECT 1 AS id)
 SELECT early.id FROM early;

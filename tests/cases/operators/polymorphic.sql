@@ -5,12 +5,12 @@ FROM public.orgs o;
 SELECT '{[1,2]}'::int4multirange @> o.name FROM public.orgs o;
 --                               ^^ user-operator "(int4multirange, text)"
 SELECT o.created_at <@ '[1,2]'::int4range FROM public.orgs o;
---                  ^^ user-operator "(timestamptz, int4range)"
+--                  ^^ user-operator "(timestamp with time zone, int4range)"
 SELECT ARRAY[o.name] || o.created_at FROM public.orgs o;
---                   ^^ user-operator "(text[], timestamptz)"
+--                   ^^ user-operator "(text[], timestamp with time zone)"
 SELECT ARRAY[1] || ARRAY[o.name] FROM public.orgs o;
---              ^^ user-operator "(int4[], text[])"
+--              ^^ user-operator "(integer[], text[])"
 
 -- What an operator of arrays gives is known, and so is what takes it.
 SELECT (ARRAY[1] || 2) % $1 FROM public.orgs o;
---                     ^ user-operator "(int4[], unknown)"
+--                     ^ user-operator "(integer[], unknown)"

@@ -4,7 +4,7 @@ SELECT label_of(a.id) % 'x', l.name <-> 'a' FROM accounts a, labels(a.id) AS l(n
 --                                  ^^^ user-operator
 --                    ^ user-operator "pg_trgm"
 SELECT (place_of(a.id)).number + 1, (place_of(a.id)).strete, lower(a.level) FROM accounts a;
---                                                           ^^^^^ user-function "(int4)"
+--                                                           ^^^^^ user-function "(integer)"
 --                                                   ^^^^^^ unknown-column
 SELECT p.street, p.strete FROM accounts a, place_of(a.id) AS p;
 --                 ^^^^^^ unknown-column
