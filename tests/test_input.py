@@ -28,6 +28,8 @@ NOT_KNOWN = {
     **dict.fromkeys(("date", "timestamp", "timestamptz"), 12),
     **dict.fromkeys(("time", "timetz"), 25),
     "interval": 6,
+    "tsquery": 8,
+    "tsvector": 20,
     **dict.fromkeys(("daterange", "tsrange", "tstzrange", "int4multirange"), 60),
     **dict.fromkeys(("int4[]", "bool[]", "box[]"), 6),
     **dict.fromkeys(("oid", "xid", "xid8"), 1),

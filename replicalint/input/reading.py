@@ -17,6 +17,7 @@ from .numbers import integer, lone_floating, numeric, unsigned
 from .parts import Bounds
 from .plain import bits, boolean, location, octets, row_place, uuid
 from .refused import NotAValue, Undetermined
+from .search_texts import lexemes, query
 from .shapes import shape
 
 _READERS: dict[str, Callable[[str, int], object]] = {
@@ -49,6 +50,8 @@ _READERS: dict[str, Callable[[str, int], object]] = {
     "timestamp": lambda text, version: moment(text, "timestamp", version),
     "timestamptz": lambda text, version: moment(text, "timestamptz", version),
     "interval": interval,
+    "tsvector": lambda text, version: lexemes(text),
+    "tsquery": lambda text, version: query(text),
     "point": lambda text, version: shape(text, "point", version),
     "box": lambda text, version: shape(text, "box", version),
     "lseg": lambda text, version: shape(text, "lseg", version),

@@ -81,6 +81,11 @@ SELECT 1 FROM kinds k WHERE k.number = '1'
 SELECT 1 FROM kinds k WHERE k.number = '{}' OR k.day <> '{}' OR nullif(k.span, '{1}') IS NULL;
 --                                                       ^^ invalid-constant
 --                                      ^^ invalid-constant
+SELECT 1 FROM kinds k WHERE k.words @@ 'a b';
+--                                      ^^^ invalid-constant
+SELECT 1 FROM kinds k WHERE k.words = '10:00' OR k.words @@ 'a &' OR k.words @@ 'a & (b | !c) <-> d:*';
+--                                                           ^^^ invalid-constant
+--                                     ^^^^^ invalid-constant
 
 -- These fit, whatever they are on the primary.
 SELECT 1 FROM kinds k WHERE k.id = 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11' AND k.id = '{a0eebc999c0b4ef8bb6d6bb9bd380a11}';
