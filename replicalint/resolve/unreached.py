@@ -291,7 +291,7 @@ class _Walk(Struct, eq=False):
         return False
 
     def _is_aggregate(self, call: exp.Anonymous) -> bool:
-        return "a" in function_kinds(self.a.tree.name(call.this))
+        return "a" in function_kinds(self._name_of(call))
 
     # -- FROM ------------------------------------------------------------------------------
 
@@ -311,7 +311,7 @@ class _Walk(Struct, eq=False):
                 if not source.args.get("db") or self.a.tree.name(source.args["db"]) == "pg_catalog":
                     columns = self.known.of_call(call, source, level)
                     if isinstance(call, exp.Anonymous) and isinstance(call.this, exp.Identifier):
-                        alias = alias or self.a.tree.name(call.this)
+                        alias = alias or self._name_of(call)
             case exp.Subquery():
                 inner = KnownLevel(level.parent)
                 columns = self.known.of_output(source.this, alias_columns(source), inner)
@@ -331,10 +331,7 @@ class _Walk(Struct, eq=False):
         for source, _ in sources.leaves:
             inner = source.this
             if isinstance(source, exp.Table) and isinstance(inner, exp.Identifier):
-                cte = self._cte(source)
-                if cte is not None:
-                    run, planned = cte.reach
-                    cte.reach = _Reach(run or here.run, planned or here.planned)
+                self._refer(source, here)
             elif isinstance(source, (exp.Subquery, exp.Lateral)) and isinstance(
                 inner, (exp.Query, exp.Subquery)
             ):
@@ -345,6 +342,13 @@ class _Walk(Struct, eq=False):
                 for part in (inner, source.args.get("expressions"), source.args.get("rows_from")):
                     self._each(part, called, estimated)
             self._each(source.args.get("sample"), _Reach(here.run), estimated)
+
+    def _refer(self, table: exp.Table, here: _Reach) -> None:
+        """A table of FROM may be a WITH query, which is then run as far as this is."""
+        cte = self._cte(table)
+        if cte is not None:
+            run, planned = cte.reach
+            cte.reach = _Reach(run or here.run, planned or here.planned)
 
     def _is_plain(self, query: exp.Expr) -> bool:
         """Whether conditions around a query are pushed into it (allpaths.c)."""
@@ -362,7 +366,7 @@ class _Walk(Struct, eq=False):
 
     def _has_set(self, node: exp.Expr) -> bool:
         calls = node.find_all(exp.Anonymous)
-        return any("*" in function_kinds(self.a.tree.name(call.this)) for call in calls)
+        return any("*" in function_kinds(self._name_of(call)) for call in calls)
 
     # -- expressions -----------------------------------------------------------------------
 
@@ -391,6 +395,9 @@ class _Walk(Struct, eq=False):
                 self._aggregate(node, here, place)
             case exp.Anonymous():
                 self._call(node, here, place)
+            case exp.Table():  # of a statement that changes rows
+                self._refer(node, here)
+                self._each(list(node.iter_expressions()), here, place)
             case _:
                 for part in node.iter_expressions():
                     self.expression(part, here, place)
@@ -433,6 +440,9 @@ class _Walk(Struct, eq=False):
         for part in node.expressions:
             self.expression(part, here, place)
 
+    def _name_of(self, call: exp.Anonymous) -> str:
+        return self.a.tree.name(call.this) if isinstance(call.this, exp.Identifier) else ""
+
     def _note(self, node: exp.Anonymous, number: int, here: _Reach, place: _Place) -> None:
         kinds = function_kinds(self.a.tree.lexemes[number].text)
         is_planned = here.planned or (self.is_only_planned and place.is_estimated)
@@ -446,7 +456,7 @@ class _Walk(Struct, eq=False):
             if part.find(exp.Column, exp.Query) is not None:
                 return False
             for call in part.find_all(exp.Anonymous):
-                if function_kinds(self.a.tree.name(call.this)) & {"v", "s"}:
+                if function_kinds(self._name_of(call)) & {"v", "s"}:
                     return False
         return True
 

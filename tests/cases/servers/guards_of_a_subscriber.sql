@@ -10,3 +10,8 @@ SELECT CASE WHEN current_setting('transaction_read_only') = 'off' THEN pg_adviso
 -- Names are looked up in branches that are not run.
 SELECT CASE WHEN pg_is_in_recovery() THEN public.has_credits(o.id) END FROM public.orgs o;
 --                                        ^^^^^^^^^^^^^^^^^^ user-function
+-- WITH queries are run where a statement that changes rows refers to them.
+WITH n AS (SELECT pg_notify('channel', 'x') AS x, pg_is_in_recovery() AS r) UPDATE public.orgs SET name = 'y' FROM n WHERE n.r;
+--                                                                                 ^^^^^^^^^^^ write
+--                ^^^^^^^^^ write
+SELECT o.id FROM public.orgs o WHERE o.name = ALL ($1) AND NOT pg_is_in_recovery();
