@@ -123,6 +123,7 @@ CONTRACTS = (
 )
 FROM = (
     Series("joins", SOME, shapes.joins),
+    Series("texts that functions read", SOME, shapes.texts_that_functions_read),
     Series("joins, bare names", SOME, shapes.joins_of_bare_names),
     Series("joins of subqueries, bare names", SOME, shapes.joins_of_subqueries),
     Series("joins with USING", SOME, shapes.joins_using),

@@ -630,6 +630,15 @@ def unseparated(n: int) -> Files:
 # -- utility statements ----------------------------------------------------------------------
 
 
+def texts_that_functions_read(n: int) -> Files:
+    """Names behind a condition that asks for them, and queries, which hold several constants."""
+    called = "has_table_privilege('public.orgs', 'select')"
+    query = "SELECT o.name FROM public.orgs o"
+    asked = " AND ".join(["to_regclass('public.orgs') IS NOT NULL", *[called] * n])
+    run = ", ".join([f"query_to_xml('{query}' || '', true, false, '')"] * n)
+    return sql(f"SELECT {run} WHERE {asked};")
+
+
 def utility_lists(n: int) -> Files:
     """Each utility statement that has a list, with a long one."""
     return sql(

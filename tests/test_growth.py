@@ -69,6 +69,7 @@ SHAPES = (
     shapes.sites_of_a_program,
     shapes.stars,
     shapes.subqueries_of_bare_names,
+    shapes.texts_that_functions_read,
     shapes.unseparated,
     shapes.utility_lists,
 )

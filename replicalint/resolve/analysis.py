@@ -83,7 +83,8 @@ class Analysis(Struct, eq=False):
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
     queries: list[Fragment] = field(default_factory=list)  # texts that functions run
     settings: set[str] = field(default_factory=set)  # of names with a dot, set before in the file
-    asks: bool | None = None  # whether it asks what the server has, once that is asked for
+    asking: list[int] | None = None  # lexemes that ask what the server has, once they are asked for
+    asked: dict[int, bool] = field(default_factory=dict)  # of nodes behind a condition with one
     taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
 
     @property

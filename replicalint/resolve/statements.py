@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 from sqlglot import exp
 
 from ..contract import Contract, as_written
@@ -64,7 +64,7 @@ def _resolved(
     syntax: Syntax,
     contract: Contract,
     temporary: frozenset[str],
-    settings: frozenset[str] = frozenset(),
+    settings: set[str] | None = None,
     depth: int = 0,
 ) -> tuple[Statement, Analysis | None, Output | None]:
     if syntax.problem is not None:
@@ -72,7 +72,8 @@ def _resolved(
         return Statement(syntax.span, syntax.kind, syntax.name, by_kind((gap,))), None, None
     wrapped, holes = syntax.wrapped, _holes(syntax)
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
-    analysis.settings.update(settings)
+    if settings is not None:
+        analysis.settings = settings
     try:
         with deep_recursion():
             output = _analyse(analysis, wrapped, _around(syntax))
@@ -96,9 +97,8 @@ def _run(a: Analysis, text: Fragment, depth: int) -> None:
     if depth == _MOST_TEXTS:
         a.gap("queries in texts are nested too deeply", text.whole)
         return
-    settings = frozenset(a.settings)
     for syntax in read(text, has_commands=False):
-        for fact in _resolved(syntax, a.contract, a.temporary, settings, depth + 1)[0].facts:
+        for fact in _resolved(syntax, a.contract, a.temporary, a.settings, depth + 1)[0].facts:
             if isinstance(fact, Gap):
                 a.note(Gap(fact.span, fact.reason, hint=fact.hint))
             else:
@@ -139,15 +139,13 @@ class Session(Struct):
 
     contract: Contract
     temporary: frozenset[str] = frozenset()
-    settings: frozenset[str] = frozenset()  # of names with a dot, that are set
+    settings: set[str] = field(default_factory=set)  # of names with a dot, that are set
 
     def resolve(self, syntax: Syntax) -> Statement:
         """The facts of the next statement."""
         seen = self.seen_by(syntax)
-        statement, analysis, _ = _resolved(syntax, seen, self.temporary, self.settings)
+        statement = _resolved(syntax, seen, self.temporary, self.settings)[0]
         self.pass_over(syntax)
-        if analysis is not None and analysis.settings:
-            self.settings |= analysis.settings
         return statement
 
     def pass_over(self, syntax: Syntax) -> None:

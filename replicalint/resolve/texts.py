@@ -7,7 +7,7 @@ run is not read, nor one behind a condition that asks the server what it has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlglot import exp
@@ -23,6 +23,7 @@ from ..sqlstate import INVALID_PARAMETER_VALUE
 from . import literals
 from .analysis import Analysis
 from .arguments import Arguments
+from .asking import is_asked_first
 from .columns import listed_column
 from .constant_text import constant_text
 from .constants import unparenthesised
@@ -62,13 +63,6 @@ _OF_PG_CLASS = ("table", "view", "materialized view", "index", "sequence", "fore
 _CONSTANT = "Write the text out as a constant."
 _ALL = "Name the tables that it is to read."
 _ASKED = "What is read there is not checked."
-# Who asks the server what it has, or what it is, before something is read there.
-_ASKING = frozenset(
-    """to_regclass to_regproc to_regprocedure to_regtype to_regnamespace to_regrole to_regoper
-    to_regoperator to_regcollation pg_is_in_recovery pg_class pg_tables pg_views pg_matviews
-    pg_proc pg_type pg_namespace pg_attribute pg_sequences pg_roles pg_extension pg_database
-    information_schema""".split()
-)
 
 
 def read_texts(
@@ -279,40 +273,6 @@ def _setting(a: Analysis, function: FunctionUse, arguments: Arguments, before: i
             name_of_role = Name("", role.text)
             state = INVALID_PARAMETER_VALUE
             a.note(ObjectUse(ObjectKind.ROLE, name_of_role, role.whole, refusal=state))
-
-
-def is_asked_first(a: Analysis, node: exp.Expr) -> bool:
-    """Whether a call stands behind a condition that asks what the server has, or what it is."""
-    if a.asks is None:
-        a.asks = any(one.text in _ASKING for one in a.tree.lexemes)
-    inner, outer = node, node.parent
-    while a.asks and outer is not None:
-        a.work.step()
-        if any(_asks(a, condition) for condition in _conditions(inner, outer)):
-            return True
-        inner, outer = outer, outer.parent
-    return False
-
-
-def _conditions(inner: exp.Expr, outer: exp.Expr) -> Iterator[exp.Expr]:
-    """What decides, of the node around another one, whether that is evaluated."""
-    match outer:
-        case exp.If() if inner is not outer.this:
-            yield outer.this
-        case exp.Case():
-            yield from (one.this for one in outer.args["ifs"] if one is not inner)
-        case exp.And() | exp.Or():
-            yield outer.expression if inner is outer.this else outer.this
-        case exp.Select() if inner.arg_key == "expressions" and outer.args.get("where"):
-            yield outer.args["where"]
-
-
-def _asks(a: Analysis, condition: exp.Expr) -> bool:
-    ends = a.tree.ends(condition)
-    if ends is None:
-        return False
-    a.work.step(1 + (ends[1] - ends[0]) // 16)
-    return any(one.text in _ASKING for one in a.tree.lexemes[ends[0] : ends[1] + 1])
 
 
 def _is_of_server(a: Analysis, node: exp.Expr, before: int) -> bool:
