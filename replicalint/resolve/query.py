@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
@@ -116,6 +116,8 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     added = _search_columns(a, part)
     if any(a.tree.is_name_of_hole(name) for name, _ in added):
         left.columns = None
+    if a.tree.marks.cycles and left.columns is not None:
+        _note_cycle(a, part, dict(left.columns))
     if left.columns is not None:
         left.columns += added
     if added:  # `*` brings these or not, as deep as it stands (addRangeTableEntryForCTE)
@@ -154,6 +156,20 @@ def _note_retyped(
         if source != target:
             construct = f'"{query}" column {place}'
             a.note(coercion.retyped(a, construct, value, source, target))
+
+
+def _note_cycle(a: Analysis, part: exp.Expr, columns: Mapping[str, Type]) -> None:
+    """What CYCLE compares: the rows of these columns (rewriteSearchCycle.c)."""
+    ends = a.tree.ends(part.this)
+    assert ends is not None
+    last = ends[1]
+    found = next((one for one in a.tree.marks.cycles if one[0] > last), None)
+    if found is None or any(one.text == "(" for one in a.tree.lexemes[last + 1 : found[0]]):
+        return  # of a query behind this one
+    for number in found:
+        kind, span = columns.get(a.tree.lexemes[number].text), a.tree.lexeme_span(number)
+        behind_others = number != found[0]
+        sorting.note_need(a, "CYCLE", Need.EQUALITY, kind, span, behind_others=behind_others)
 
 
 def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:

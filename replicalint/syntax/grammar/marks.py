@@ -52,6 +52,7 @@ class Marks(Struct):
     has_values_after_with: bool = False  # read as a subquery that the statement does not have
     join_aliases: dict[int, int] = field(default_factory=dict)  # by the first USING column
     extra_names: list[int] = field(default_factory=list)  # that SEARCH and CYCLE give
+    cycles: list[list[int]] = field(default_factory=list)  # the columns of each CYCLE
     local_zones: set[int] = field(default_factory=set)  # AT LOCAL
     collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
     writes: list[RowWrite] = field(default_factory=list)  # inner ones before those around them

@@ -99,7 +99,9 @@ def _cycle_clause(r: Reader) -> None:
     """opt_cycle_clause: adds two columns."""
     if not r.accept("cycle"):
         return
+    first = r.at
     _column_list(r)
+    r.marks.cycles.append(list(range(first, r.at, 2)))
     r.expect("set")
     r.marks.extra_names.append(pass_col_id(r))
     if r.accept("to"):

@@ -71,6 +71,13 @@ WITH RECURSIVE r AS (SELECT tv, b, m, lt, array[tv] AS a FROM ty UNION SELECT tv
 WITH RECURSIVE r AS (SELECT js, 1 AS n FROM ty UNION ALL SELECT js, n + 1 FROM r WHERE n < 2) SELECT n FROM r;
 WITH RECURSIVE r AS (SELECT x, md, ir, co, by, hs, ia FROM ty UNION SELECT x, md, ir, co, by, hs, ia FROM r WHERE false) SELECT 1 FROM r;
 
+-- CYCLE compares the rows of its columns.
+WITH RECURSIVE r AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT r.n + 1, r.meta FROM r WHERE r.n < 2) CYCLE meta SET a USING b SELECT 1 FROM r;
+--                                                                                                                  ^^^^ user-operator "could not identify an equality operator for type json"
+WITH RECURSIVE q AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT q.n + 1, q.meta FROM q WHERE q.n < 2), r AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT r.n + 1, r.meta FROM r WHERE r.n < 2) SEARCH DEPTH FIRST BY n SET o CYCLE n, meta SET a TO 1 DEFAULT 0 USING b SELECT 1 FROM q, r;
+--                                                                                                                                                                                                                                                   ^^^^ undecided "CYCLE fails where only values of type ""json"" tell two rows apart"
+WITH RECURSIVE r AS (SELECT 1 AS n, c.title FROM city c UNION ALL SELECT r.n + 1, r.title FROM r WHERE r.n < 2) CYCLE n, title SET a USING b SELECT 1 FROM r;
+
 -- What can be told apart: hashing is enough for most.
 SELECT DISTINCT x, ci, ac, u, md, co, ia, xa, jb, idm, ct, hs, lt, fr, imr, NULL, 'a', $1 FROM ty;
 SELECT count(*) FROM ty GROUP BY x, ac, ROLLUP (ci, md), js::text, js ->> 'a', (i4, tx);
