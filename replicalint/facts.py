@@ -254,6 +254,8 @@ class Demand(Enum):
     COLUMN = "column"  # that is written: `construct`
     FIELD = "field"  # of a column that is written
     ELEMENT = "element"  # of a column that is written
+    NO_VARIABLE = "no variable"  # a column, where no row is there yet: `construct`
+    EMPTY_ARRAY = "empty array"  # which has no type
     ROW = "row"  # whose fields do not fit a composite value
     SUBSCRIPT = "subscript"
     SUBSCRIPTED = "subscripted"  # what stands before [...], and takes none
@@ -283,6 +285,7 @@ class CoercionUse(Struct, frozen=True):
     sqlstate: str
     span: Span
     untyped: tuple[Span, ...] = ()
+    modifier: str = ""  # of the source, where the target is the same without it
 
 
 class SyntaxUse(Struct, frozen=True):

@@ -108,7 +108,6 @@ def nearby(scope: Sequence[FromEntry]) -> tuple[FromEntry, ...]:
     return tuple(islice(scope, MOST_LISTED))
 
 
-_NO_BEST = "Could not choose a best candidate operator."
 _KEYS = {
     RelationUse: "relations",
     FunctionUse: "functions",
@@ -211,11 +210,12 @@ def _words(named: _Named, absence: Absence, contract: Contract) -> _Words:
         case Unfit(arguments, extensions):
             return _unfit(named, arguments, extensions, contract)
         case Ambiguous(operands):
-            message = f"{title} is not unique on the replica for operands ({_types(operands)})"
+            what = "operands" if named.noun == _NOUNS[OperatorUse] else "arguments"
+            message = f"{title} is not unique on the replica for {what} ({_types(operands)})"
             return (
                 message,
                 None,
-                f"{_NO_BEST} Add explicit type casts.",
+                f"Could not choose a best candidate {named.noun}. Add explicit type casts.",
                 (),
             )
         case Unknown(near):

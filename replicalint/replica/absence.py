@@ -50,7 +50,7 @@ class Unfit(Struct, frozen=True):
 
 
 class Ambiguous(Struct, frozen=True):
-    """The replica has several operators for these operands, and none is better than the others."""
+    """The replica has several operators or functions for these, and none is the best of them."""
 
     operands: tuple[PgType | None, ...]
 

@@ -22,6 +22,7 @@ from ..facts import (
     Statement,
     TypeUse,
 )
+from ..pgtype import UNKNOWN
 from ..source import Span
 from ..sqlstate import (
     AMBIGUOUS_FUNCTION,
@@ -43,12 +44,12 @@ from .absence import (
     has_schema,
     version_absence,
 )
-from .functions import missing_function
+from .functions import is_ambiguous_call, missing_function
 from .objects import is_undecided_object, missing_object
 from .operators import missing_operator
 from .relations import missing_relation
 from .sorting import Incomparable, incomparable, is_undecided_sorting
-from .types import missing_type
+from .types import has_type, missing_type
 from .undecided import (
     is_undecided_count,
     is_undecided_function,
@@ -160,6 +161,8 @@ def _function(use: FunctionUse, contract: Contract) -> Iterator[Absent | Undecid
     if why := missing_function(use, contract):
         yield Absent(use, why, _of_function(use, contract))
         return
+    if UNKNOWN in use.arguments and not use.untyped and _is_not_unique(use, contract):
+        yield Absent(use, Ambiguous(use.arguments), AMBIGUOUS_FUNCTION)
     if is_undecided_count(use, contract):
         yield Undecided(use, Doubt.COUNT)
     if is_undecided_function(use, contract):
@@ -179,6 +182,12 @@ def _writing(use: FunctionUse, contract: Contract) -> Iterator[Undecided | Writi
         yield Undecided(use, Doubt.WRITER)
     elif any(one and one.listed and one.writes is None for one in reached):
         yield Undecided(use, Doubt.WRITES)
+
+
+def _is_not_unique(use: FunctionUse, contract: Contract) -> bool:
+    """Whether constants without types leave several functions; a type's name makes a cast."""
+    is_cast = len(use.arguments) == 1 and has_type(use.name, contract)
+    return not is_cast and is_ambiguous_call(use, contract)
 
 
 def _cast(use: CastUse, contract: Contract) -> Iterator[Absent | Undecided]:

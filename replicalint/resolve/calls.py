@@ -130,6 +130,8 @@ def analysed_call(
         is_open=any(a.tree.is_list(value) for value in arguments.nodes)
         or (bool(a.tree.marks.holes) and any(holes.may_be_several(a, v) for v in arguments.nodes)),
     )
+    if number in a.tree.marks.collation_calls and arguments.types:
+        constructs.collated(a, arguments.nodes[0], arguments.types[0])
     _row_contexts(a, full, before)
     rows.path_key(a, node, name, arguments.types, arguments.nodes)
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:

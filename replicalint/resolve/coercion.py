@@ -9,10 +9,10 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..catalog.coercion import becomes
-from ..facts import CoercionUse, Demand
+from ..facts import CoercionUse, ColumnUse, Demand
 from ..pgtype import BOOL, INT8, UNKNOWN, PgType
 from ..source import Span
-from ..sqlstate import DATATYPE_MISMATCH
+from ..sqlstate import DATATYPE_MISMATCH, INVALID_COLUMN_REFERENCE
 from . import walk
 from .analysis import Analysis
 from .constants import read_as
@@ -30,9 +30,28 @@ def condition(a: Analysis, node: exp.Expr, scope: Scope, construct: str) -> None
 def row_count(a: Analysis, node: exp.Expr | None, scope: Scope, construct: str) -> None:
     """Analyses how many rows are meant (parse_clause.c, transformLimitClause)."""
     if node is not None:
+        before = len(a.facts)
         kind = walk.expression(a, node, scope)
         if not isinstance(node, exp.Var):  # ALL
             argument(a, node, kind, INT8, construct)
+            no_variable(a, node, kind, scope, construct, before)
+
+
+def no_variable(
+    a: Analysis, node: exp.Expr, kind: Type, scope: Scope, construct: str, before: int
+) -> None:
+    """Notes columns of the same query where no row is there yet (checkExprIsVarFree).
+
+    `before` is how many facts were noted before the value was analysed.
+    """
+    if len(a.facts) == before or not scope.entries:
+        return
+    own = {id(one) for entry in scope.entries for one in entry.all_shown()}
+    for fact in a.facts[before:]:
+        if isinstance(fact, ColumnUse) and len(fact.entries) == 1 and id(fact.entries[0]) in own:
+            source, state = plain_type(kind) or INT8, INVALID_COLUMN_REFERENCE
+            a.note(CoercionUse(Demand.NO_VARIABLE, construct, source, INT8, state, fact.span))
+            return
 
 
 def argument(a: Analysis, node: exp.Expr, kind: Type, target: PgType, construct: str) -> None:
@@ -79,11 +98,11 @@ def assigned(
 
 
 def retyped(
-    a: Analysis, construct: str, node: exp.Expr, source: PgType, target: PgType
+    a: Analysis, construct: str, node: exp.Expr, source: PgType, target: PgType, modifier: str = ""
 ) -> CoercionUse:
     """A column of a recursive query, which has another type in both terms together."""
-    at = place(a, node)
-    return CoercionUse(Demand.RECURSIVE, construct, source, target, DATATYPE_MISMATCH, at)
+    at, state = place(a, node), DATATYPE_MISMATCH
+    return CoercionUse(Demand.RECURSIVE, construct, source, target, state, at, modifier=modifier)
 
 
 def is_taken(a: Analysis, source: PgType, target: PgType) -> bool | None:

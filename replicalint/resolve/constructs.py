@@ -51,7 +51,7 @@ def construct(
         case "nullif" if len(names) == 2:
             return _nullif(a, node, arguments)
         case "collate" if names:
-            return _collated(a, nodes[0], arguments.types[0])
+            return collated(a, nodes[0], arguments.types[0])
         case "extract" if len(names) == 2:
             return _extract(a, number, nodes, names)
         case "overlay":
@@ -131,8 +131,8 @@ def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
     return left if taken is None or taken == RECORD else taken
 
 
-def _collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:
-    """`x COLLATE "C"` (transformCollateClause)."""
+def collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:
+    """`x COLLATE "C"` (transformCollateClause); COLLATION FOR (x), when it is run."""
     source = plain_type(kind)
     if source is None or source == UNKNOWN:
         return kind

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from sqlglot import exp
 
-from ..facts import CastUse, ColumnUse, Unresolved
+from ..facts import CastUse, CoercionUse, ColumnUse, Demand, Unresolved
 from ..pgtype import (
     BIT,
     BOOL,
     INT4,
     INT8,
     NUMERIC,
+    RECORD,
     TEXT,
     UNKNOWN,
     PgType,
     built_in,
 )
 from ..source import Span
+from ..sqlstate import INDETERMINATE_DATATYPE
 from ..syntax.grammar import value_word_type
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
@@ -133,14 +135,31 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         return None
     read_as(a, kind, node.this)
     before = len(a.facts)
-    source = plain_type(walk.expression(a, node.this, scope))
+    given = walk.expression(a, node.this, scope)
+    source = plain_type(given)
     if kind in literals.REGISTERED:
         read_cast(a, kind, node.this, source, a.tree.span(written.start, written.end), before)
-    if not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):
+    if isinstance(given, RowType) and not _row_becomes(a, given, kind):
+        a.note(CastUse(given.type, kind, a.tree.span(written.start, written.end)))
+    elif not can_cast(a, source, kind) and not (source is None and a.is_open(node.this)):
         span = a.tree.span(written.start, written.end)
         untyped = a.tree.whole_spans([node.this]) if source is None else ()
         a.note(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.name.name.startswith("any") and kind.is_built_in else kind
+
+
+def _row_becomes(a: Analysis, row: RowType, kind: PgType) -> bool:
+    """Whether a record becomes a composite value, field by field (coerce_record_to_complex)."""
+    fields = fields_of(a, kind)
+    if fields is None or row.type != RECORD or row.fields is None:
+        return True
+    given = [one for _, one in row.record] if row.record is not None else [*row.fields.values()]
+    pairs = [
+        (plain_type(one), plain_type(of)) for one, of in zip(given, fields.values(), strict=False)
+    ]
+    return len(given) == len(fields) and all(
+        one is None or of is None or can_cast(a, one, of) for one, of in pairs
+    )
 
 
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -223,9 +242,20 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     parts = node.expressions
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
         return _array_of(_subquery(a, parts[0], scope))
+    if not parts and not (a.tree.marks.holes or _is_cast(node)):
+        place, state = a.tree.place_of(node), INDETERMINATE_DATATYPE
+        a.note(CoercionUse(Demand.EMPTY_ARRAY, "ARRAY", UNKNOWN, UNKNOWN, state, place))
     kinds = [plain_type(walk.expression(a, part, scope)) for part in parts]
     kind = common_of(a, "ARRAY", kinds, parts)
     return kind if kind is None or kind == UNKNOWN else kind.array
+
+
+def _is_cast(node: exp.Expr) -> bool:
+    """Whether a cast gives the elements of ARRAY[] their type (transformTypeCast)."""
+    outer = node.parent
+    while isinstance(outer, (exp.Array, exp.Paren)):
+        outer = outer.parent
+    return isinstance(outer, exp.Cast)
 
 
 def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

@@ -32,7 +32,9 @@ def frame(
         offset = node.args.get(key)
         if not isinstance(offset, exp.Expr) or isinstance(offset, exp.Var):
             continue
+        before = len(a.facts)
         given = walk.expression(a, offset, scope)
+        coercion.no_variable(a, offset, given, scope, kind, before)
         if kind != "RANGE":
             coercion.argument(a, offset, given, INT8, kind)
         elif ordered is not None:

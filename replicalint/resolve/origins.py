@@ -10,6 +10,7 @@ from ..facts import ColumnUse
 from ..name import Name
 from ..source import Span
 from .analysis import Analysis
+from .operators import SYMBOLS
 
 Origin = tuple[Name, str] | None
 
@@ -24,6 +25,25 @@ def origins(a: Analysis, root: exp.Expr | None, count: int) -> tuple[Origin, ...
     uses = {fact.span: fact for fact in a.facts if isinstance(fact, ColumnUse)}
     found = [one for part in root.expressions for one in _of(a, part, uses)]
     return tuple(found) if len(found) == count else (None,) * count
+
+
+def modifier_of(a: Analysis, value: exp.Expr) -> str | None:
+    """The length or precision that a value's type has, "" for none; None where it is not known.
+
+    A column of a table has that of the contract, what an operator or a function gives has none
+    (nodeFuncs.c, exprTypmod).
+    """
+    while isinstance(value, (exp.Paren, exp.Alias)):
+        value = value.this
+    if isinstance(value, (*SYMBOLS, exp.Operator)):
+        return ""
+    number = a.tree.number(value.this) if isinstance(value, exp.Column) else -1
+    span = a.tree.lexeme_span(number) if number >= 0 else None
+    uses = (fact for fact in a.facts if isinstance(fact, ColumnUse) and fact.span == span)
+    use = next(uses, None) if span is not None else None
+    relation = a.contract.relations.get(use.of) if use is not None and use.of is not None else None
+    column = relation.columns.get(use.name) if relation is not None and use is not None else None
+    return (column.modifier or "") if column is not None else None
 
 
 def _of(a: Analysis, part: exp.Expr, uses: dict[Span, ColumnUse]) -> Iterator[Origin]:

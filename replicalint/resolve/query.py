@@ -22,6 +22,7 @@ from .arms import (
 )
 from .entries import Output, PlainEntry, StarRecord, Type, plain_type
 from .from_clause import add_from, add_joins, cte_output
+from .origins import modifier_of
 from .scope import Cte, Scope
 from .select_list import select_list
 from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
@@ -134,7 +135,7 @@ def _recursive_output(a: Analysis, part: exp.Expr, cte: Cte, scope: Scope) -> Ou
     if cte.refers_to_itself:
         name = part.args["alias"].this
         written = [name if isinstance(one, (exp.Query, exp.Star)) else one for one in both[0]]
-        _note_retyped(a, cte.name, own, overall, written)
+        _note_retyped(a, cte.name, own, overall, (written, both[1]))
     left.stars += right.stars
     return left
 
@@ -144,18 +145,23 @@ def _note_retyped(
     query: str,
     own: list[tuple[str, Type]] | None,
     overall: list[tuple[str, Type]] | None,
-    written: list[exp.Expr],
+    written: tuple[list[exp.Expr], list[exp.Expr]],
 ) -> None:
-    """Notes the columns of a recursive query that its recursive term gives another type."""
-    columns = zip(own or (), overall or (), written, strict=True)
-    for place, ((_, kind), (_, of_both), value) in enumerate(columns, 1):
+    """Notes the columns of a recursive query that its recursive term gives another type.
+
+    A length or a precision counts, which only a column of a table, or a cast, hands on.
+    """
+    columns = zip(own or (), overall or (), *written, strict=True)
+    for place, ((_, kind), (_, of_both), value, other) in enumerate(columns, 1):
         first, target = a.open_type(plain_type(kind), value), plain_type(of_both)
         if first is None or target is None or target == UNKNOWN:
             continue
         source = TEXT if first == UNKNOWN else first
+        construct = f'"{query}" column {place}'
         if source != target:
-            construct = f'"{query}" column {place}'
             a.note(coercion.retyped(a, construct, value, source, target))
+        elif (modifier := modifier_of(a, value)) and modifier_of(a, other) not in (None, modifier):
+            a.note(coercion.retyped(a, construct, value, source, target, modifier))
 
 
 def _note_cycle(a: Analysis, part: exp.Expr, columns: Mapping[str, Type]) -> None:

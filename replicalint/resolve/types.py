@@ -53,7 +53,10 @@ def can_cast(a: Analysis, source: PgType | None, target: PgType) -> bool:
     if source == target or _is_listed(a, source, target):
         return True
     categories = _category(a, source), _category(a, target)
-    if "" in categories or _STRING in categories or categories == (_ROW, _ROW):
+    if categories == (_ROW, _ROW):
+        # A row of a table may be one of another that it inherits from, a composite value is none.
+        return source.name not in a.contract.types or target == RECORD
+    if "" in categories or _STRING in categories:
         return True
     if categories == (_ARRAY, _ARRAY) and target not in _VECTORS:
         element = element_type(target)

@@ -82,7 +82,7 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for asked in statement.of(CoercionUse):
         if asked.source is None:
             continue  # which `undecided` says
-        source, target = spelled(asked.source), spelled(asked.target)
+        source, target = spelled(asked.source) + asked.modifier, spelled(asked.target)
         yield RULE.at(
             asked.span,
             _MESSAGES[asked.demand].format(asked.construct, source, target),
@@ -113,6 +113,8 @@ _MESSAGES = {
     Demand.ELEMENT: (
         'subscripted assignment to "{0}" requires type {2} but expression is of type {1}'
     ),
+    Demand.NO_VARIABLE: "argument of {0} must not contain variables",
+    Demand.EMPTY_ARRAY: "cannot determine type of empty array",
     Demand.ROW: "cannot cast type {1} to {2}",
     Demand.SUBSCRIPT: "{0} must have type {2}, not type {1}",
     Demand.SUBSCRIPTED_ONCE: "{0} allows only one subscript",
