@@ -122,6 +122,10 @@ CONTRACTS = (
     ),
 )
 FROM = (
+    Series("aggregates in subqueries", SOME, shapes.aggregates),
+    Series("columns of joins with USING, grouped", SOME, shapes.grouped_columns),
+    Series("expressions that are grouped", SOME, shapes.grouped_expressions),
+    Series("GROUPING SETS", SOME, shapes.grouping_sets),
     Series("joins", SOME, shapes.joins),
     Series("texts that functions read", SOME, shapes.texts_that_functions_read),
     Series("joins, bare names", SOME, shapes.joins_of_bare_names),

@@ -166,6 +166,32 @@ def mistakes_of_a_contract(n: int) -> Files:
 # -- FROM ------------------------------------------------------------------------------------
 
 
+def grouped_expressions(n: int) -> Files:
+    """Of which each is grouped, and looked for among the others."""
+    some = [f"lower(o.name || '{i}')" for i in range(n)]
+    listed, grouped = ", ".join(some), ", ".join(reversed(some))
+    return sql(f"SELECT {listed}, count(*) FROM public.orgs o GROUP BY {grouped};")
+
+
+def grouped_columns(n: int) -> Files:
+    """Of as many tables, the columns that USING merges among them."""
+    on = "".join(f" JOIN public.orgs o{i} USING (id)" for i in range(1, n))
+    names = ", ".join(f"o{i}.name" for i in range(n))
+    return sql(f"SELECT id, {names}, count(*) FROM public.orgs o0{on} GROUP BY id, {names};")
+
+
+def grouping_sets(n: int) -> Files:
+    """Side by side, and each with sets in it."""
+    sets = ", ".join(f"GROUPING SETS ((o.id), (o.name, '{i}' || o.name))" for i in range(n))
+    return sql(f"SELECT o.id, count(*) FROM public.orgs o GROUP BY {sets};")
+
+
+def aggregates(n: int) -> Files:
+    """Each with a subquery that reads what is grouped."""
+    one = "(SELECT max(a.name || o.name) FROM public.apps a WHERE a.owner_org = o.id)"
+    return sql(f"SELECT {', '.join([one] * n)} FROM public.orgs o GROUP BY o.id, o.name;")
+
+
 def joins(n: int) -> Files:
     on = "".join(f" JOIN public.orgs o{i} ON o{i}.id = o{i - 1}.id" for i in range(1, n))
     return sql(f"SELECT o0.name FROM public.orgs o0{on};")

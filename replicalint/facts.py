@@ -288,6 +288,35 @@ class CoercionUse(Struct, frozen=True):
     modifier: str = ""  # of the source, where the target is the same without it
 
 
+class UngroupedUse(Struct, frozen=True):
+    """`SELECT o.id, o.name, count(*) ... GROUP BY o.id`: a column that no GROUP BY holds.
+
+    `column` is "*" for a whole row. `is_outer`: a subquery uses it. `is_direct`: it stands in a
+    direct argument of an ordered-set aggregate. `relation` is the one that the entry reads, and
+    `grouped` those of its columns that every row of a group has in common: if they hold its primary
+    key, the column stands well. `decides` is what is not known and decides: "key", or "call" for
+    the function around it, which may be an aggregate.
+    """
+
+    column: str
+    alias: str
+    span: Span
+    is_outer: bool = False
+    is_direct: bool = False
+    relation: Name | None = None
+    grouped: tuple[str, ...] = ()
+    decides: str = ""
+    call: Name | None = None
+
+
+class MisplacedAggregate(Struct, frozen=True):
+    """`WHERE count(*) > 1`: an aggregate where none may stand; `reason` in PostgreSQL's words."""
+
+    reason: str
+    sqlstate: str
+    span: Span
+
+
 class SyntaxUse(Struct, frozen=True):
     """Grammar that came after PostgreSQL 15: `IS JSON`, `AT LOCAL`, a subquery without alias."""
 

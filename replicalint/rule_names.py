@@ -13,6 +13,8 @@ QUERY_RULES = (
     "unknown-enum-label",
     "type-mismatch",
     "invalid-constant",
+    "ungrouped-column",
+    "misplaced-aggregate",
     "column-count",
     "missing-object",
     "correlated-fragment",

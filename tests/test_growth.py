@@ -31,6 +31,7 @@ SMALL, LARGE = 30, 120
 # every run needs.
 MOST = 6.5
 SHAPES = (
+    shapes.aggregates,
     shapes.bare_relations,
     shapes.branches,
     shapes.branches_of_a_program,
@@ -46,6 +47,9 @@ SHAPES = (
     shapes.endpoints,
     shapes.expired_ignores,
     shapes.functions_of_a_program_nested,
+    shapes.grouped_columns,
+    shapes.grouped_expressions,
+    shapes.grouping_sets,
     shapes.headers,
     shapes.headers_behind_aliases,
     shapes.headers_behind_faults,

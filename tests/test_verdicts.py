@@ -41,6 +41,8 @@ _EVERYWHERE = (
     "newer-than-replica",
     "type-mismatch",
     "column-count",
+    "ungrouped-column",
+    "misplaced-aggregate",
 )
 # Answers about nulls, rows and the state of the server: the statement itself was understood.
 _ABOUT_VALUES = ("22", "23", "55")

@@ -12,6 +12,7 @@ from .functions import (
     function_names,
     functions,
 )
+from .keys import key
 from .keywords import Keyword, keyword, keywords
 from .objects import (
     ObjectInfo,
@@ -90,6 +91,7 @@ __all__ = [
     "has_object",
     "is_in",
     "is_of_builds",
+    "key",
     "keyword",
     "keywords",
     "object_names",

@@ -34,6 +34,7 @@ from ..syntax.typenames import TypeName
 from ..syntax.work import Work
 from .entries import RowRecord, StarRecord, Type, plain_type
 from .gaps import Holes
+from .scope import Scope
 
 
 class Numbers:
@@ -86,6 +87,8 @@ class Analysis(Struct, eq=False):
     asking: list[int] | None = None  # lexemes that ask what the server has, once they are asked for
     asked: dict[int, bool] = field(default_factory=dict)  # of nodes behind a condition with one
     taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
+    is_grouped: bool = False  # it may have GROUP BY, HAVING or an aggregate
+    levels: dict[int, Scope] = field(default_factory=dict)  # by the query
 
     @property
     def writes_stars_out(self) -> bool:

@@ -18,7 +18,7 @@ from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import columns, constructs, holes, literals, rows, stars, walk
+from . import aggregates, columns, constructs, holes, literals, rows, stars, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -105,6 +105,7 @@ def analysed_call(
     if name in MACROS.get(schema, ()):
         return _macro(a, node, name, scope), ()
     construct = a.tree.marks.constructs.get(number)
+    a.is_grouped = a.is_grouped or aggregates.may_be(name, construct, a.contract)
     before, first_fact = len(a.rows), len(a.facts)
     row = _row_argument(a, node, name, schema, scope)
     arguments = Arguments() if row is not None else arguments_of(a, node, more, scope)

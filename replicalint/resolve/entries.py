@@ -7,7 +7,7 @@ An entry is PostgreSQL's RangeTblEntry with its ParseNamespaceItem; joins withou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct, field
 
@@ -142,6 +142,13 @@ class Output(Struct, eq=False):
             star.expose()
 
 
+class Renamed(NamedTuple):
+    """The relation behind an alias list, and its columns by the names that the list gives."""
+
+    relation: Name | None
+    columns: Mapping[str, str]
+
+
 class PlainEntry(Struct, eq=False):
     """An entry of FROM (PostgreSQL: RangeTblEntry with its ParseNamespaceItem)."""
 
@@ -159,6 +166,7 @@ class PlainEntry(Struct, eq=False):
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
     is_open: bool = False  # a WITH query that the rest of a part may have
     some: Mapping[str, Type] = field(default_factory=dict)  # of columns that are not all known
+    renamed: Renamed | None = None  # a relation whose columns an alias list renames
 
     _shown: FromEntry | None = None
     _all_shown: Growing[FromEntry] | None = None

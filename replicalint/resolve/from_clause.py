@@ -15,7 +15,7 @@ from ..syntax.lexeme import Kind
 from . import coercion, columns, function_entries, holes, stars, walk
 from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
 from .analysis import Analysis
-from .entries import Entry, Output, PlainEntry, Type
+from .entries import Entry, Output, PlainEntry, Renamed, Type
 from .joins import JoinEntry
 from .merged_columns import note_merged
 from .relations import relation_entry, resolve_relation
@@ -55,7 +55,8 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     add_from(a, join.this, scope)
     right, left = scope.entries.pop(), scope.entries.pop()
     merged = _merged(a, join, left, right, scope)
-    joined = JoinEntry(left, right, merged, _using_alias(a, join, left, merged))
+    alias = _using_alias(a, join, left, merged)
+    joined = JoinEntry(left, right, merged, alias, str(join.args.get("side") or ""))
     scope.entries.append(joined)
     if a.tree.marks.holes and _has_hole(a, join):
         scope.is_open = True
@@ -229,7 +230,9 @@ def _renamed(a: Analysis, entry: PlainEntry, names: list[exp.Expr]) -> PlainEntr
     new = renamed(a, old, names)
     entry.columns, entry.duplicates = by_name(new)
     # A renamed column is no longer the relation's column of that name.
-    entry.relation = relation if new == old else None
+    if new != old:
+        columns = {name: own for (name, _), (own, _) in zip(new, old, strict=False)}
+        entry.relation, entry.renamed = None, Renamed(relation, columns)
     return entry
 
 

@@ -68,12 +68,18 @@ class JoinEntry:
     """
 
     def __init__(
-        self, left: Entry, right: Entry, merged: Sequence[str], alias: PlainEntry | None = None
+        self,
+        left: Entry,
+        right: Entry,
+        merged: Sequence[str],
+        alias: PlainEntry | None = None,
+        side: str = "",
     ) -> None:
         self.left = left
         self.right = right
         self.merged = merged
         self.alias = alias
+        self.side = side  # "LEFT", "RIGHT", "FULL"; "" of an inner join
         self._columns: _Columns | None = None
         self._names: dict[str, list[PlainEntry]] | None = None
         self._expanded: list[tuple[str, Type]] | None = None

@@ -30,7 +30,7 @@ from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
 
 def _written(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """INSERT, UPDATE, DELETE, MERGE, with what they return."""
-    scope = Scope(parent)
+    scope = a.levels[id(node)] = Scope(parent)
     with_queries(a, node, scope)
     return writes.write(a, node, scope)
 
@@ -220,7 +220,7 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
 
 
 def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
-    scope = Scope(parent)
+    scope = a.levels[id(node)] = Scope(parent)
     with_queries(a, node, scope)
     args = node.args
     source = args.get("from_")
@@ -241,9 +241,11 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
     group = args.get("group")
     if group is not None:
+        a.is_grouped = True
         sorted_by(a, GROUP_BY, group.expressions, scope, output)
     having = args.get("having")
     if having is not None:
+        a.is_grouped = True
         coercion.condition(a, having.this, scope, "HAVING")
     for window in args.get("windows") or ():
         sorting.window(a, window, scope)
@@ -337,7 +339,7 @@ def _output_entry(output: Output) -> PlainEntry:
 
 
 def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
-    scope = Scope(parent)
+    scope = a.levels[id(node)] = Scope(parent)
     with_queries(a, node, scope)
     rows: list[list[PgType | None]] = []
     written: list[list[exp.Expr]] = []

@@ -71,6 +71,7 @@ class Scope(Struct, eq=False):
     ctes: dict[str, Cte] = field(default_factory=dict)
     is_open: bool = False  # it may have other entries besides: those around a part, or of a hole
     has_open_with: bool = False  # it may have other WITH queries besides
+    whole: Scope | None = None  # the level itself, of one that has some of its entries
     _before: _Before = field(default_factory=_Before)
     # Those of so many, with that one last.
     _all_shown: tuple[int, Entry, Growing[FromEntry]] | None = None
@@ -81,7 +82,8 @@ class Scope(Struct, eq=False):
         What text may have brought to this one, it may have brought among some of its entries.
         """
         is_open = self.is_open and bool(entries)
-        return Scope(self.parent, entries or [], self.ctes, is_open, self.has_open_with)
+        whole = self.whole or self
+        return Scope(self.parent, entries or [], self.ctes, is_open, self.has_open_with, whole)
 
     def cte(self, name: str) -> Cte | None:
         """The WITH query of that name, the nearest first."""

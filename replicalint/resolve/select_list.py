@@ -17,7 +17,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
     """The columns of a select list or of RETURNING."""
     output = Output([])
     for part in expressions:
-        row = _embedded(a, part)
+        row = embedded(a, part)
         if row is not None or _is_star(part):
             expanded, star = (
                 stars.embedded(a, row, scope)
@@ -114,7 +114,7 @@ def _bound(a: Analysis, output: Output) -> None:
         raise Refused(f"target lists can have at most {MOST_COLUMNS} entries")
 
 
-def _embedded(a: Analysis, part: exp.Expr) -> exp.Column | None:
+def embedded(a: Analysis, part: exp.Expr) -> exp.Column | None:
     """The row of `sqlc.embed(row)`; None for anything else."""
     call = part.this if isinstance(part, exp.Alias) else part
     if not isinstance(call, exp.Dot) or not isinstance(call.expression, exp.Anonymous):

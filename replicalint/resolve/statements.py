@@ -21,6 +21,7 @@ from . import expressions, query, walk
 from .analysis import Analysis
 from .entries import Output, plain_type
 from .gaps import Holes
+from .grouping import check_grouping
 from .origins import Origin, origins
 from .scope import Scope
 from .unreached import skip_calls
@@ -203,6 +204,8 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> Output | Non
             if a.asks_recovery or wrapped.is_only_planned:
                 skip_calls(a, is_only_planned=wrapped.is_only_planned)
             a.note_marks(is_part=scope is not None)
+            if a.is_grouped:
+                check_grouping(a)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)
     note_utility(a, wrapped)

@@ -101,6 +101,7 @@ def _insert_rows(
     a: Analysis, source: exp.Expr, places: list[assignments.WrittenPlace], scope: Scope
 ) -> None:
     """Rows of values: each value becomes of its column's type, and none of another's."""
+    a.levels[id(source)] = scope
     rows = [row.expressions if isinstance(row, exp.Tuple) else [row] for row in source.expressions]
     for row in rows:
         kinds = [walk.expression(a, value, scope) for value in row]

@@ -67,6 +67,7 @@ from ..facts import (
     SortingUse,
     Statement,
     TypeUse,
+    UngroupedUse,
     UnknownName,
     UnreadText,
 )
@@ -109,6 +110,9 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 found.append(_use(use))
             case CoercionUse() as use, _:
                 asked.append(_use(use))
+    for ungrouped in statement.of(UngroupedUse):
+        if ungrouped.decides and not is_refused:
+            yield _of_group(ungrouped, contract)
     places = sorted({one.span.start for one in found})
     calls = {function.span.start: function for function in statement.of(FunctionUse)}
     for one in [*found, *asked]:
@@ -257,6 +261,31 @@ def _of_writing(use: FunctionUse, why: str) -> Finding:
     )
 
 
+def _of_group(use: UngroupedUse, contract: Contract) -> Finding:
+    """A column that a key, or an aggregate around it, lets stand ungrouped."""
+    name = f"{use.alias}.{use.column}"
+    is_key = use.decides == "key" and use.relation is not None
+    relation = contract.relations.get(use.relation) if is_key and use.relation else None
+    related: tuple[Related, ...] = ()
+    if relation is not None:
+        why = f'the contract does not say what the primary key of "{relation.name}" is'
+        columns = ", ".join(use.grouped)
+        hint = f"Add to the contract key: [{columns}] if that is the key, key: [] if there is none."
+        related = (Related(relation.span, "its key decides"),)
+    else:
+        called = in_quotes(use.call) if use.call is not None else "it"
+        why = f"the contract does not say whether {called} is an aggregate"
+        hint = "Group by the column as well if it is none."
+    return RULE.at(
+        use.span,
+        f'cannot tell whether column "{name}" must appear in the GROUP BY clause: {why}',
+        subject=name,
+        label="not checked",
+        hint=hint,
+        related=related,
+    )
+
+
 def _shown(span: Span) -> str:
     text = " ".join(span.text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
@@ -278,5 +307,9 @@ def _signature(function: Function) -> str:
 
 
 RULE = Rule(
-    "undecided", Severity.NOTE, __doc__, queries=check, reads=(Undecided, UnknownName, UnreadText)
+    "undecided",
+    Severity.NOTE,
+    __doc__,
+    queries=check,
+    reads=(Undecided, UngroupedUse, UnknownName, UnreadText),
 )

@@ -9,6 +9,7 @@ from ..holes import Stands
 from .expressions import a_expr, rest
 from .holes import begins_operand
 from .lists import expr_list, key
+from .marks import GroupingSet
 from .names import col_id, qualified_name
 from .reader import Reader
 from .windows import window_specification
@@ -90,31 +91,41 @@ def _group_clause(r: Reader) -> bool:
     r.emit(TokenType.GROUP_BY, "GROUP BY", r.at)
     r.at += 2
     r.accept_any("all", "distinct")
-    _group_by_list(r)
+    elements = _group_by_list(r)
+    r.marks.grouping_sets += [one for one in elements if one.sets or one.has_empty]
     return True
 
 
-def _group_by_list(r: Reader) -> None:
+def _group_by_list(r: Reader) -> tuple[GroupingSet, ...]:
     """group_by_list: what CUBE, ROLLUP and GROUPING SETS hold is grouped by."""
-    while True:
-        text, after = r.texts[r.at], r.texts[r.at + 1]
-        if text == "(" and after == ")":
-            r.open()
-            r.close()
-        elif text in ("cube", "rollup") and after == "(":
-            r.at += 1
-            r.open()
-            expr_list(r)
-            r.close()
-        elif text == "grouping" and after == "sets":
-            r.at += 2
-            r.open()
-            _group_by_list(r)
-            r.close()
-        else:
-            key(r)
-        if not r.pass_comma():
-            return
+    elements = [_group_by_item(r)]
+    while r.pass_comma():
+        elements.append(_group_by_item(r))
+    return tuple(elements)
+
+
+def _group_by_item(r: Reader) -> GroupingSet:
+    """group_by_item."""
+    first = r.at
+    sets: tuple[GroupingSet, ...] = ()
+    text, after = r.texts[r.at], r.texts[r.at + 1]
+    has_empty = text in ("cube", "rollup") and after == "("
+    if text == "(" and after == ")":
+        r.open()
+        r.close()
+    elif has_empty:
+        r.at += 1
+        r.open()
+        expr_list(r)
+        r.close()
+    elif text == "grouping" and after == "sets":
+        r.at += 2
+        r.open()
+        sets = _group_by_list(r)
+        r.close()
+    else:
+        key(r)
+    return GroupingSet(first, r.at - 1, sets, has_empty)
 
 
 def _window_clause(r: Reader) -> bool:

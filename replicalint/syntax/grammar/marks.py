@@ -27,6 +27,16 @@ class RowWrite(Struct, frozen=True):
     conflict: tuple[int, int] = (0, 0)  # from ON CONFLICT to what is done
 
 
+class GroupingSet(Struct, frozen=True):
+    """An element of GROUP BY or of GROUPING SETS: where it stands, in numbers of lexemes, both ends
+    included, and the sets in it."""
+
+    first: int
+    last: int
+    sets: tuple[GroupingSet, ...] = ()  # of GROUPING SETS
+    has_empty: bool = False  # CUBE and ROLLUP: nothing of them is in every set
+
+
 class Marks(Struct):
     """What the tree does not carry. Numbers are those of lexemes."""
 
@@ -57,5 +67,7 @@ class Marks(Struct):
     collation_calls: set[int] = field(default_factory=set)  # COLLATION FOR (...)
     writes: list[RowWrite] = field(default_factory=list)  # inner ones before those around them
     predicates: dict[int, str] = field(default_factory=dict)  # IS UNKNOWN and its like, by IS
+    # Elements of GROUP BY that are CUBE, ROLLUP or GROUPING SETS.
+    grouping_sets: list[GroupingSet] = field(default_factory=list)
     untold: set[str] = field(default_factory=set)  # words that the tree is the same without
     row_versions: dict[int, dict[str, str]] = field(default_factory=dict)  # by RETURNING: old, new

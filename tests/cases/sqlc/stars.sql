@@ -32,6 +32,7 @@ SELECT count(*) FROM public.orgs;
 
 -- name: CountRows :one
 SELECT count(o.*), to_jsonb(o.*) ->> 'name' FROM public.orgs o GROUP BY o.id, o.name;
+--                          ^^^ undecided "the primary key of ""public.orgs""" "key: [id, name]"
 
 -- name: HasOrg :one
 SELECT EXISTS (SELECT * FROM public.orgs o WHERE o.id = $1);

@@ -1,5 +1,6 @@
 -- Whatever the type is, the replica has it.
-SELECT count(score(a.id)), to_jsonb(score(a.id)), array_agg(score(a.id)), json_build_object('a', score(a.id)),
+SELECT count(score(a.id)), array_agg(score(a.id)) FROM accounts a;
+SELECT to_jsonb(score(a.id)), json_build_object('a', score(a.id)),
     coalesce(score(a.id), 1), nullif(score(a.id), 1), greatest(score(a.id), 1), concat(score(a.id), 'a'),
     format('%s', score(a.id)), pg_typeof(score(a.id)), num_nulls(score(a.id)), first_of(score(a.id)),
     lag(score(a.id)) OVER (ORDER BY a.id), row(score(a.id)), ARRAY[score(a.id)]
