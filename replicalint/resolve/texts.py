@@ -80,7 +80,7 @@ def read_texts(
         return
     if called != "set_config" and any(map(_is_null, arguments.nodes)):
         return  # it gives NULL, and is not called
-    if called in READS_ALL:
+    if called in READS_ALL and not _has_all(a):
         _say(a, function, f"what {called} gives on the replica: it reads all tables there", _ALL)
     if called in _SETTINGS:
         _setting(a, function, arguments, before)
@@ -117,7 +117,7 @@ def read_cast(
     value = constant_text(a, node)
     if value is not None:
         literals.named(a, kind, value)
-    elif not _is_of_server(a, node, before):
+    elif not (_has_all(a) or _is_of_server(a, node, before)):
         cast = kind.name
         reason = f"cannot tell what the cast to {cast.name} looks up: its text is not a constant"
         a.note(UnreadText(cast, span, reason, _CONSTANT))
@@ -191,7 +191,7 @@ def _read(
     if value is None:
         if reads is Reads.QUERY:
             _say(a, function, f"which query {called} runs: its text is not a constant", _CONSTANT)
-        elif not _is_of_server(a, text.node, before):
+        elif not (_has_all(a) or _is_of_server(a, text.node, before)):
             reason = f"which {reads.value} {called} looks up: its name is not a constant"
             _say(a, function, reason, _CONSTANT)
         return
@@ -273,6 +273,11 @@ def _setting(a: Analysis, function: FunctionUse, arguments: Arguments, before: i
             name_of_role = Name("", role.text)
             state = INVALID_PARAMETER_VALUE
             a.note(ObjectUse(ObjectKind.ROLE, name_of_role, role.whole, refusal=state))
+
+
+def _has_all(a: Analysis) -> bool:
+    """Whether a name is there, whichever it is: a hot standby has what its primary has."""
+    return a.contract.replication == "physical"
 
 
 def _is_of_server(a: Analysis, node: exp.Expr, before: int) -> bool:
