@@ -53,5 +53,4 @@ RULE = Rule(
     queries=check,
     reads=(LabelUse,),
     sqlstate=INVALID_TEXT_REPRESENTATION,
-    replication="logical",
 )
