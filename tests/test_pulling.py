@@ -144,6 +144,13 @@ def test_a_relation_says_what_the_table_is_made_of() -> None:
     }
 
 
+def test_a_key_that_is_deferrable_is_none() -> None:
+    """No row is identified by it, and no query may group by it for its other columns."""
+    sql = "CREATE TABLE public.t (id bigint PRIMARY KEY DEFERRABLE, name text);"
+    relation = said(sql, "relations")["public.t"]
+    assert (relation["key"], relation["not_null"]) == ((), ("id",))
+
+
 def test_types_come_with_those_that_they_are_made_of() -> None:
     sql = """
         CREATE TYPE app.mood AS ENUM ('bad', 'good');

@@ -77,8 +77,15 @@ def column_of(column: TableColumn, *, is_generated: bool) -> Column:
 
 
 def _key(table: Table) -> tuple[str, ...] | None:
-    """The primary key's columns, () for none."""
-    keys = (one for one in table.constraints.values() if one.kind == "primary key")
+    """The primary key's columns, () for none.
+
+    One that is DEFERRABLE is none: it identifies no row, and no query may rely on it.
+    """
+    keys = (
+        one
+        for one in table.constraints.values()
+        if one.kind == "primary key" and not one.is_deferrable
+    )
     found = next(keys, None)
     return found.columns if found is not None else ()
 
