@@ -358,8 +358,8 @@ class SortingUse(Struct, frozen=True):
     """`GROUP BY c.meta`: values that are sorted, grouped, made distinct or compared.
 
     `clause` is where: "ORDER BY", "GROUP BY", "DISTINCT", "UNION", ... Types for which every server
-    can do it all are not noted. `behind_others`: a field of a row that is not looked at unless the
-    fields before it are equal.
+    can do it all are not noted. `behind_others`: only the rows tell whether these are looked at,
+    as a field of a row is where the fields before it are equal.
     """
 
     clause: str

@@ -174,8 +174,8 @@ def _note_cycle(a: Analysis, part: exp.Expr, columns: Mapping[str, Type]) -> Non
         return  # of a query behind this one
     for number in found:
         kind, span = columns.get(a.tree.lexemes[number].text), a.tree.lexeme_span(number)
-        behind_others = number != found[0]
-        sorting.note_need(a, "CYCLE", Need.EQUALITY, kind, span, behind_others=behind_others)
+        # Only rows that the recursion finds are compared.
+        sorting.note_need(a, "CYCLE", Need.EQUALITY, kind, span, behind_others=True)
 
 
 def _search_columns(a: Analysis, part: exp.Expr) -> list[tuple[str, Type]]:

@@ -53,7 +53,7 @@ def note_value(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr
     if name != RECORD:
         note_need(a, clause, need, kind, a.tree.place_of(value))
         return
-    alike = takewhile(a.tree.is_constant, row_parts(a, value) or ())
+    alike = takewhile(lambda part: _is_constant(a, part, False), row_parts(a, value) or ())
     _note_fields(a, clause, need, kind, a.tree.place_of(value), sum(1 for _ in alike))
 
 
@@ -230,7 +230,7 @@ def _at(a: Analysis, clause: str, output: Output, value: exp.Expr) -> Type:
     position = -number if number is not None and inner is not bare else number
     if position is not None and 0 < position <= len(output.columns or ()):
         return (output.columns or [])[position - 1][1]
-    if position is None or output.width is not None:
+    if position is None or output.width:  # a part of a statement has no columns
         a.note(PositionUse(clause, position, a.tree.place_of(value)))
     return None
 

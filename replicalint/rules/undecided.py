@@ -222,7 +222,7 @@ _MISSING_OK = "Read NULL where it is not set: current_setting(name, true)."
 def _of_sorting(use: SortingUse, why: Doubt) -> Finding:
     kind = in_quotes(spelled(use.type))
     if why is Doubt.ROWS:
-        message = f"{use.clause} fails where only values of type {kind} tell two rows apart"
+        message = f"{use.clause} fails where rows make it compare values of type {kind}"
         hint = "The replica cannot compare these: leave the field out of the row, or cast it."
     else:
         message = f"cannot tell whether {use.clause} can compare values of type {kind}: "

@@ -73,9 +73,9 @@ WITH RECURSIVE r AS (SELECT x, md, ir, co, by, hs, ia FROM ty UNION SELECT x, md
 
 -- CYCLE compares the rows of its columns.
 WITH RECURSIVE r AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT r.n + 1, r.meta FROM r WHERE r.n < 2) CYCLE meta SET a USING b SELECT 1 FROM r;
---                                                                                                                  ^^^^ user-operator "could not identify an equality operator for type json"
+--                                                                                                                  ^^^^ undecided "CYCLE fails where rows make it compare values of type ""json"""
 WITH RECURSIVE q AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT q.n + 1, q.meta FROM q WHERE q.n < 2), r AS (SELECT 1 AS n, c.meta FROM city c UNION ALL SELECT r.n + 1, r.meta FROM r WHERE r.n < 2) SEARCH DEPTH FIRST BY n SET o CYCLE n, meta SET a TO 1 DEFAULT 0 USING b SELECT 1 FROM q, r;
---                                                                                                                                                                                                                                                   ^^^^ undecided "CYCLE fails where only values of type ""json"" tell two rows apart"
+--                                                                                                                                                                                                                                                   ^^^^ undecided "CYCLE fails where rows make it compare values of type ""json"""
 WITH RECURSIVE r AS (SELECT 1 AS n, c.title FROM city c UNION ALL SELECT r.n + 1, r.title FROM r WHERE r.n < 2) CYCLE n, title SET a USING b SELECT 1 FROM r;
 
 -- What can be told apart: hashing is enough for most.

@@ -63,7 +63,7 @@ SELECT i4 FROM ty ORDER BY tx USING <, (i8) USING > NULLS FIRST, hs USING #<#;
 SELECT i4 FROM ty ORDER BY (js, i4);
 --                          ^^^^^^ user-operator "could not identify a comparison function for type json"
 SELECT i4 FROM ty ORDER BY (i4, js);
---                          ^^^^^^ undecided "ORDER BY fails where only values of type ""json"" tell two rows apart"
+--                          ^^^^^^ undecided "ORDER BY fails where rows make it compare values of type ""json"""
 SELECT i4 FROM ty ORDER BY (i4, (tx, md)), ROW(i4);
 
 -- What can be sorted.

@@ -129,7 +129,7 @@ WITH RECURSIVE w AS (SELECT s.doc FROM stop s UNION SELECT w.doc FROM w) SELECT 
 WITH RECURSIVE w AS (SELECT s.doc FROM stop s UNION ALL SELECT w.doc FROM w WHERE false) SELECT 1 FROM w;
 
 WITH RECURSIVE w AS (SELECT s.price, s.doc FROM stop s UNION ALL SELECT w.price, w.doc FROM w WHERE false)
-CYCLE doc SET looped USING path SELECT 1 FROM w;
+CYCLE doc SET looped USING path SELECT 1 FROM w; -- works, undecided
 
 WITH RECURSIVE w AS (SELECT s.price, s.doc FROM stop s UNION ALL SELECT w.price, w.doc FROM w WHERE false)
 CYCLE price SET looped USING path SELECT 1 FROM w;
