@@ -111,7 +111,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
             case CoercionUse() as use, _:
                 asked.append(_use(use))
     for ungrouped in statement.of(UngroupedUse):
-        if ungrouped.decides and not is_refused:
+        is_same = contract.replication == "physical"  # as on the primary, whatever its keys are
+        if ungrouped.decides and not is_refused and not is_same:
             yield _of_group(ungrouped, contract)
     places = sorted({one.span.start for one in found})
     calls = {function.span.start: function for function in statement.of(FunctionUse)}
