@@ -21,6 +21,9 @@ where migrations define it with dynamic SQL or in another language: the contract
 SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 ```
 
+So is a value where its place asks for a type: `WHERE public.f(o.id)` is refused unless the function
+returns a boolean. Of what is written to columns nothing is said here.
+
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
 type has. A statement that lacks something else must be fixed first.
 
