@@ -1,4 +1,3 @@
--- search_path: public
 -- Without RECURSIVE, a WITH query sees those before it, and neither itself nor those after it.
 WITH r AS (SELECT 1 AS n UNION ALL SELECT r.n + 1 FROM r) SELECT r.n FROM r;
 --                                                     ^ unreplicated-relation "the WITH query of this name cannot be referenced here"
