@@ -14,8 +14,8 @@ _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:"
     r"(?P<mark>[{}\[\],:])"
     r'|(?P<string>"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+")'
-    r"|(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![0-9A-Za-z_\x80-\uffff])"
-    r"|(?P<word>true|false|null)(?![0-9A-Za-z_\x80-\uffff])"
+    r"|(?:(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)"
+    r"|(?P<word>true|false|null))(?![0-9A-Za-z_]|[^\x00-\x7f])"
     r"|(?P<end>\Z))",
     re.ASCII,
 )

@@ -2,69 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..pgtype import PgType
+from ..pgtype import PgType, built_in
 from ..sqlstate import DATA_EXCEPTION, NUMERIC_VALUE_OUT_OF_RANGE
-from .intervals import interval
-from .json_text import document
-from .moments import moment
-from .networks import address, hardware_address, long_hardware_address
-from .numbers import integer, lone_floating, numeric, unsigned
 from .parts import Bounds
-from .plain import bits, boolean, location, octets, row_place, uuid
 from .refused import NotAValue, Undetermined
-from .search_texts import lexemes, query
-from .shapes import shape
 
-_READERS: dict[str, Callable[[str, int], object]] = {
-    "bool": lambda text, version: boolean(text),
-    "int2": lambda text, version: integer(text, "smallint", version),
-    "int4": lambda text, version: integer(text, "integer", version),
-    "int8": lambda text, version: integer(text, "bigint", version),
-    "oid": lambda text, version: unsigned(text, "oid", version),
-    "xid": lambda text, version: unsigned(text, "xid", version),
-    "cid": lambda text, version: unsigned(text, "cid", version),
-    "xid8": lambda text, version: unsigned(text, "xid8", version, 64),
-    "numeric": numeric,
-    "float4": lambda text, version: lone_floating(text, "real", version),
-    "float8": lambda text, version: lone_floating(text, "double precision", version),
-    "uuid": lambda text, version: uuid(text),
-    "json": lambda text, version: document(text, version, is_binary=False),
-    "jsonb": lambda text, version: document(text, version, is_binary=True),
-    "bytea": lambda text, version: octets(text),
-    "bit": lambda text, version: bits(text),
-    "varbit": lambda text, version: bits(text),
-    "pg_lsn": lambda text, version: location(text),
-    "tid": lambda text, version: row_place(text),
-    "inet": lambda text, version: address(text, "inet"),
-    "cidr": lambda text, version: address(text, "cidr"),
-    "macaddr": lambda text, version: hardware_address(text),
-    "macaddr8": lambda text, version: long_hardware_address(text),
-    "date": lambda text, version: moment(text, "date", version),
-    "time": lambda text, version: moment(text, "time", version),
-    "timetz": lambda text, version: moment(text, "timetz", version),
-    "timestamp": lambda text, version: moment(text, "timestamp", version),
-    "timestamptz": lambda text, version: moment(text, "timestamptz", version),
-    "interval": interval,
-    "tsvector": lambda text, version: lexemes(text),
-    "tsquery": lambda text, version: query(text),
-    "point": lambda text, version: shape(text, "point", version),
-    "box": lambda text, version: shape(text, "box", version),
-    "lseg": lambda text, version: shape(text, "lseg", version),
-    "line": lambda text, version: shape(text, "line", version),
-    "path": lambda text, version: shape(text, "path", version),
-    "polygon": lambda text, version: shape(text, "polygon", version),
-    "circle": lambda text, version: shape(text, "circle", version),
+_Reader = Callable[[str, int], object]
+
+
+# Each kind of text has its module, which is loaded when one is read.
+
+
+def _of_numbers() -> Mapping[str, _Reader]:
+    from .numbers import integer, lone_floating, numeric, unsigned
+
+    return {
+        "int2": lambda text, version: integer(text, "smallint", version),
+        "int4": lambda text, version: integer(text, "integer", version),
+        "int8": lambda text, version: integer(text, "bigint", version),
+        "oid": lambda text, version: unsigned(text, "oid", version),
+        "xid": lambda text, version: unsigned(text, "xid", version),
+        "cid": lambda text, version: unsigned(text, "cid", version),
+        "xid8": lambda text, version: unsigned(text, "xid8", version, 64),
+        "numeric": numeric,
+        "float4": lambda text, version: lone_floating(text, "real", version),
+        "float8": lambda text, version: lone_floating(text, "double precision", version),
+    }
+
+
+def _of_plain() -> Mapping[str, _Reader]:
+
+    return {
+        "bool": lambda text, version: boolean(text),
+        "uuid": lambda text, version: uuid(text),
+        "bytea": lambda text, version: octets(text),
+        "bit": lambda text, version: bits(text),
+        "varbit": lambda text, version: bits(text),
+        "pg_lsn": lambda text, version: location(text),
+        "tid": lambda text, version: row_place(text),
+    }
+
+
+def _of_documents() -> Mapping[str, _Reader]:
+    from .json_text import document
+
+    return {
+        "json": lambda text, version: document(text, version, is_binary=False),
+        "jsonb": lambda text, version: document(text, version, is_binary=True),
+    }
+
+
+def _of_networks() -> Mapping[str, _Reader]:
+    from .networks import address, hardware_address, long_hardware_address
+
+    return {
+        "inet": lambda text, version: address(text, "inet"),
+        "cidr": lambda text, version: address(text, "cidr"),
+        "macaddr": lambda text, version: hardware_address(text),
+        "macaddr8": lambda text, version: long_hardware_address(text),
+    }
+
+
+def _of_moments() -> Mapping[str, _Reader]:
+    from .moments import moment
+
+    return {
+        "date": lambda text, version: moment(text, "date", version),
+        "time": lambda text, version: moment(text, "time", version),
+        "timetz": lambda text, version: moment(text, "timetz", version),
+        "timestamp": lambda text, version: moment(text, "timestamp", version),
+        "timestamptz": lambda text, version: moment(text, "timestamptz", version),
+    }
+
+
+def _of_intervals() -> Mapping[str, _Reader]:
+    from .intervals import interval
+
+    return {"interval": interval}
+
+
+def _of_search() -> Mapping[str, _Reader]:
+    from .search_texts import lexemes, query
+
+    return {
+        "tsvector": lambda text, version: lexemes(text),
+        "tsquery": lambda text, version: query(text),
+    }
+
+
+def _of_shapes() -> Mapping[str, _Reader]:
+    from .shapes import shape
+
+    return {
+        "point": lambda text, version: shape(text, "point", version),
+        "box": lambda text, version: shape(text, "box", version),
+        "lseg": lambda text, version: shape(text, "lseg", version),
+        "line": lambda text, version: shape(text, "line", version),
+        "path": lambda text, version: shape(text, "path", version),
+        "polygon": lambda text, version: shape(text, "polygon", version),
+        "circle": lambda text, version: shape(text, "circle", version),
+    }
+
+
+_FAMILIES: dict[str, Callable[[], Mapping[str, _Reader]]] = {
+    **dict.fromkeys("int2 int4 int8 oid xid cid xid8 numeric float4 float8".split(), _of_numbers),
+    **dict.fromkeys("bool uuid bytea bit varbit pg_lsn tid".split(), _of_plain),
+    **dict.fromkeys(("json", "jsonb"), _of_documents),
+    **dict.fromkeys("inet cidr macaddr macaddr8".split(), _of_networks),
+    **dict.fromkeys("date time timetz timestamp timestamptz".split(), _of_moments),
+    "interval": _of_intervals,
+    **dict.fromkeys(("tsvector", "tsquery"), _of_search),
+    **dict.fromkeys("point box lseg line path polygon circle".split(), _of_shapes),
 }
+
+
+@cache
+def _reader(name: str) -> _Reader:
+    return _FAMILIES[name]()[name]
 
 
 def is_read(kind: PgType) -> bool:
     """Whether there are texts of which it is known that they are no values of the type."""
-    return kind.is_built_in and not kind.is_array and kind.name.name in _READERS
+    return kind.is_built_in and not kind.is_array and kind.name.name in _FAMILIES
 
 
 def value(kind: PgType, text: str, version: int) -> object:
@@ -75,7 +139,7 @@ def value(kind: PgType, text: str, version: int) -> object:
     """
     if not is_read(kind):
         raise Undetermined
-    return _READERS[kind.name.name](text, version)
+    return _reader(kind.name.name)(text, version)
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +206,7 @@ def _ordered(kind: PgType, text: str | None, version: int) -> _Ordered | None:
         found = value(kind, text, version)
         is_exact = found is not None
         if kind.name.name == "timestamptz" and found is None:
-            found = moment(text, "timestamp", version)
+            found = value(built_in("timestamp"), text, version)
     except (Undetermined, NotAValue):
         return None
     if not isinstance(found, (int, float, Decimal)):
