@@ -36,6 +36,7 @@ def _of_numbers() -> Mapping[str, _Reader]:
 
 
 def _of_plain() -> Mapping[str, _Reader]:
+    from .plain import bits, boolean, location, octets, row_place, uuid
 
     return {
         "bool": lambda text, version: boolean(text),
