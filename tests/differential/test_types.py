@@ -4,6 +4,9 @@ The files of types/statements hold statements over tables whose columns have the
 other types, with what a replica answers behind each. The servers are asked whether that is so, and
 the linter says the same: where a replica refuses a statement, one of its errors has that SQLSTATE,
 and where it takes the statement there is none.
+
+Random statements that a primary takes are put to a replica some of whose columns have other types:
+`bench/typed.py` asks more of them.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ from judgement import NOT_BUILT, WRITES, verdict
 from marks import TESTS
 from msgspec.structs import replace
 from replication import System
+from summaries import SEED, shown
+from typed_pair import typed_judgements
 
 from replicalint.files import load_contract
 
@@ -28,6 +33,9 @@ CONTRACTS = {
     version: replace(load_contract(FOLDER / "contract.yaml"), postgres=version)
     for version in (15, 18)
 }
+
+ROUNDS, NUMBER = 6, 40  # of random statements: over tables of so many types, and so many of each
+SHARE_UNDECIDED = 50  # at most one of so many
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +81,17 @@ def test_the_linter_says_the_same(file: Path, version: int) -> None:
         if found.gaps or found.is_undecided != one.is_undecided or not agreed:
             wrong.append((one.sql, expected, *found.words, *found.gaps))
     assert wrong == []
+
+
+def test_random_statements(system: System) -> None:
+    judgements = tuple(
+        typed_judgements(
+            *system.clusters[:2], system.version, seed=SEED, rounds=ROUNDS, number=NUMBER
+        )
+    )
+    assert len(judgements) > ROUNDS * NUMBER // 2
+    assert [one for one in judgements if one.answer], "all of them fit"
+    disagreements = [one for one in judgements if one.is_disagreement]
+    assert disagreements == [], shown(disagreements)
+    undecided = [one for one in judgements if one.found.is_undecided]
+    assert len(undecided) * SHARE_UNDECIDED <= len(judgements), shown(undecided)

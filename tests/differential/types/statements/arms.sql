@@ -104,13 +104,13 @@ SELECT coalesce(t.place, ROW(1, 'a')) FROM trip t; -- 42804
 
 SELECT coalesce(t.place, t.bag) FROM trip t; -- 42846
 
-SELECT nullif(t.id, t.price) >= '1.5' FROM trip t; -- works
+SELECT nullif(t.id, t.price) >= '1.5' FROM trip t;
 
 SELECT nullif(t.id, t.number) = '99999999999' FROM trip t; -- 22003
 
 SELECT nullif(t.note, 'a') = 'x', nullif(t.price, t.id) = '1.5' FROM trip t;
 
-SELECT nullif(t.place, t.place) FROM trip t UNION SELECT t.place FROM trip t; -- works, open
+SELECT nullif(t.place, t.place) FROM trip t UNION SELECT t.place FROM trip t;
 
 SELECT nullif(t.state, 'calm') FROM trip t UNION SELECT t.state FROM trip t;
 

@@ -70,11 +70,11 @@ SELECT t.old::integer FROM trip t; -- 42846
 
 SELECT t.place::text, ROW(1, 'a')::spot, ROW(t.id, t.made)::spot FROM trip t;
 
-SELECT t.place::blob FROM trip t; -- 42846, open
+SELECT t.place::blob FROM trip t; -- 42846
 
-SELECT ROW(t.made, t.id)::spot FROM trip t; -- 42846, open
+SELECT ROW(t.made, t.id)::spot FROM trip t; -- 42846
 
-SELECT ROW(t.id)::spot FROM trip t; -- 42846, open
+SELECT ROW(t.id)::spot FROM trip t; -- 42846
 
 SELECT t.place::integer FROM trip t; -- 42846
 
@@ -122,7 +122,9 @@ SELECT date(t.id) FROM trip t; -- 42883
 
 SELECT int4(t.made) FROM trip t; -- 42883
 
-SELECT t.id::regclass, t.name::regtype, t.number::oid FROM trip t WHERE false;
+SELECT t.id::regclass, t.number::oid, t.number::regtype FROM trip t WHERE false;
+
+SELECT t.name::regtype FROM trip t WHERE false; -- works, undecided
 
 SELECT t.made::oid FROM trip t; -- 42846
 

@@ -58,7 +58,7 @@ SELECT t.id FROM trip t, stop s WHERE s.name = ALL (t.tags); -- 42883
 
 SELECT t.id FROM trip t, stop s WHERE t.name <> ALL (t.tags);
 
-SELECT t.id FROM trip t WHERE t.id = ANY (t.number); -- 42809, open
+SELECT t.id FROM trip t WHERE t.id = ANY (t.number); -- 42809
 
 SELECT t.id FROM trip t WHERE t.name LIKE ANY (t.tags);
 
@@ -164,14 +164,14 @@ SELECT t.name ILIKE s.name FROM trip t, stop s; -- 42883
 
 SELECT s.number LIKE t.code, t.nick LIKE s.addr FROM trip t, stop s;
 
-SELECT t.id FROM trip t WHERE t.tags = ANY (SELECT u.tags FROM trip u); -- works, open
+SELECT t.id FROM trip t WHERE t.tags = ANY (SELECT u.tags FROM trip u);
 
-SELECT t.id FROM trip t WHERE t.name = ANY (SELECT u.tags FROM trip u); -- 42883, open
+SELECT t.id FROM trip t WHERE t.name = ANY (SELECT u.tags FROM trip u); -- 42883
 
-SELECT t.id FROM trip t WHERE t.name = ANY ((SELECT u.tags FROM trip u LIMIT 1)); -- 42883, open
+SELECT t.id FROM trip t WHERE t.name = ANY ((SELECT u.tags FROM trip u LIMIT 1)); -- 42883
 
 SELECT t.id FROM trip t WHERE t.name = ANY ((SELECT u.tags FROM trip u LIMIT 1)::text[]);
 
-SELECT t.id FROM trip t WHERE t.tags > ALL (SELECT s.marks FROM stop s); -- works, open
+SELECT t.id FROM trip t WHERE t.tags > ALL (SELECT s.marks FROM stop s);
 
-SELECT t.id FROM trip t WHERE t.id > ALL (SELECT s.tags FROM stop s); -- 42883, open
+SELECT t.id FROM trip t WHERE t.id > ALL (SELECT s.tags FROM stop s); -- 42883

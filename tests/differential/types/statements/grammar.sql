@@ -8,7 +8,7 @@ SELECT extract(month FROM d.open_at), extract(hour FROM t.clock), extract(epoch 
 
 SELECT extract(year FROM d.title) FROM road d; -- 42883
 
-SELECT extract(year FROM '2026-01-01') FROM road d; -- 42725, open
+SELECT extract(year FROM '2026-01-01') FROM road d; -- 42725
 
 SELECT c.open_at AT TIME ZONE 'UTC' FROM city c;
 
@@ -108,7 +108,7 @@ SELECT t.id FROM trip t WHERE t.name ISNULL OR t.at NOTNULL OR t.place IS NOT NU
 
 SELECT collation for (t.name) FROM trip t;
 
-SELECT collation for (t.id) FROM trip t; -- 42804 when it runs, open
+SELECT collation for (t.id) FROM trip t; -- 42804 when it runs
 
 SELECT GROUPING (t.id), count(*) FROM trip t GROUP BY t.id;
 

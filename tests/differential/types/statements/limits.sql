@@ -54,7 +54,7 @@ SELECT (ARRAY[t.id, t.number])[s.id] FROM trip t, stop s; -- 42804
 
 SELECT (SELECT s.tags FROM stop s LIMIT 1)[t.id] FROM trip t;
 
-SELECT sum(t.id) OVER (ORDER BY t.id ROWS t.small PRECEDING) FROM trip t; -- 42P10, open
+SELECT sum(t.id) OVER (ORDER BY t.id ROWS t.small PRECEDING) FROM trip t; -- 42P10
 
 SELECT sum(t.id) OVER (ORDER BY t.id ROWS 'a' PRECEDING) FROM trip t; -- 22P02
 

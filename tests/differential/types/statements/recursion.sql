@@ -22,7 +22,7 @@ WITH RECURSIVE w(n, p) AS (
 
 WITH RECURSIVE w(n, p) AS (
     SELECT t.id, t.code FROM trip t UNION ALL SELECT w.n, w.p || 'x' FROM w WHERE w.n < 0
-) SELECT w.p FROM w; -- 42804, open
+) SELECT w.p FROM w; -- 42804
 
 WITH RECURSIVE w(n, p) AS (
     SELECT t.id, t.name FROM trip t UNION ALL SELECT w.n, w.p || w.n FROM w WHERE w.n < 0
