@@ -63,3 +63,7 @@ SELECT (c.code, c.title) = (d.capital, d.title) FROM city c, road d;
 SELECT t.id FROM trip t WHERE (t.id, t.name) < ANY (SELECT s.code, s.name FROM stop s); -- 42883
 
 SELECT t.id FROM trip t JOIN stop s ON (t.id, t.name, t.price) >= (s.price, s.nick, s.ratio);
+
+SELECT t.id FROM trip t WHERE (t.id, t.at) NOT IN ((1, t.at)); -- 0A000, open
+
+SELECT t.id FROM trip t WHERE (t.id, t.doc) NOT IN ((1, t.doc));
