@@ -141,13 +141,16 @@ SAYS_NO_MORE = {
     "ConstantUse",
     "DeclaredType",  # what a program says of a column that it uses
     "MismatchUse",
+    "MisplacedAggregate",
     "OperatorUse",
+    "PositionUse",
     "ReadWriteUse",
     "RowComparison",
     "SerializableUse",
     "SessionUse",
     "SortingUse",
     "SyntaxUse",
+    "UngroupedUse",
     "UnknownName",
     "UnreadText",
 }
