@@ -288,6 +288,8 @@ def _unfit(
         hint = f"The {named.noun} of extension {names} does not accept these {word}."
     elif named.noun == "function" and contract.function(named.name):
         hint = f"The {named.noun} that the contract lists does not accept these {word}."
+    elif named.noun == "function" and contract.constructors(named.name, len(arguments)):
+        hint = f"The function that makes values of this range type does not accept these {word}."
     return message, None, hint, _list(named, contract)
 
 

@@ -101,6 +101,11 @@ class Contract(Struct, frozen=True, dict=True):
         overloads = self.lookups.overloads.get(name.name, ())
         return tuple(function for function in overloads if function.name in reached)
 
+    def constructors(self, name: Name, count: int) -> tuple[Function, ...]:
+        """The functions of so many arguments that a range type of this name came with."""
+        found = self.type(name)
+        return () if found is None else found.constructors(name.name, count)
+
     def not_replicated_entry(self, name: Name) -> NotReplicated | None:
         """What the contract says about an object that no replica has; exact before `*`."""
         for qualified in self.qualified(name):

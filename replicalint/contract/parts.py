@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from ..catalog.kinds import UserType, UserTypes
 from ..name import Name, cut
-from ..pgtype import PgType
+from ..pgtype import TEXT, PgType
 from ..source import Span
 
 
@@ -133,6 +133,21 @@ class TypeDef(Struct, frozen=True):
         head, found, tail = self.name.name.rpartition("range")
         renamed = f"{head}multirange{tail}" if found else f"{self.name.name}_multirange"
         return Name(self.name.schema, cut(renamed))
+
+    def constructors(self, name: str, count: int) -> tuple[Function, ...]:
+        """The functions of this name that make a range or multirange of so many arguments.
+
+        A range is made of two bounds, and a text that says which belong to it; a multirange of
+        ranges, or of none (typecmds.c, makeRangeConstructors, makeMultirangeConstructors).
+        """
+        if self.subtype is None or self.multirange is None:
+            return ()
+        if name == self.name.name:
+            made, more = self.type, (TEXT,) if count == 3 else ()
+            forms = [(self.subtype, self.subtype, *more)]
+        else:
+            made, forms = PgType(self.multirange), [(self.type,) * count, (self.type.array,)]
+        return tuple([Function(made.name, one, self.span, made, writes=False) for one in forms])
 
 
 class FunctionBody(Struct, frozen=True):

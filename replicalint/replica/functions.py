@@ -186,11 +186,10 @@ def _is_in_contract(
     user: UserTypes,
     as_listed: bool = False,
 ) -> bool:
-    listed = contract.function(use.name)
+    listed, made = contract.function(use.name), contract.constructors(use.name, len(types))
     if any(_takes(function, use, types, contract, as_listed) for function in listed):
         return True
-    found = contract.type(use.name)
-    if found is not None and found.subtype is not None:
+    if any(_takes(function, use, types, contract, as_listed=True) for function in made):
         return True
     form, name = _form(use), use.name.name
     types = with_records(use.arguments, types, contract)
@@ -297,7 +296,7 @@ def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:
         return _bare_absence(use, types, contract)
     if not has_schema(name.schema, contract):
         return NoSchema(name.schema)
-    if contract.function(name) or named_built_in(name):
+    if contract.function(name) or contract.constructors(name, 0) or named_built_in(name):
         return Unfit(types)
     return Unknown(contract.lookups.functions.nearest(name))
 
@@ -324,7 +323,7 @@ def _bare_absence(use: FunctionUse, types: _Types, contract: Contract) -> Absenc
         if contract.function(use.name):
             return Unfit(types)
         return OffSearchPath(tuple(dict.fromkeys(elsewhere)), entry)
-    if named_built_in(use.name):
+    if named_built_in(use.name) or contract.constructors(use.name, 0):
         return Unfit(types)
     near = contract.lookups.functions.nearest(use.name)
     return Unknown(near or _nearest_built_in(name))

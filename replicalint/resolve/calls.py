@@ -209,6 +209,9 @@ def _result(
             type_ = literals.meant(a, TypeName(name, 0, 0))
             read_as(a, type_, arguments.nodes[0])
             return (type_ if is_built_in or type_ in a.contract.user_types else None), ()
+    if not signatures and (made := a.contract.constructors(name, len(arguments.types))):
+        read_listed_arguments(a, made, arguments)
+        return listed_result(a, made, arguments.plain_types), ()
     actual = () if function.is_star else arguments.plain_types
     chosen, kind = call_result(a, signatures, actual, arguments.form)
     if chosen and (open_ := arguments.open_types(a)) != actual:
