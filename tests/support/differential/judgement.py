@@ -26,6 +26,7 @@ _ABOUT_TARGETS = re.compile(
 )
 # Not every PostgreSQL is built with libxml.
 NOT_BUILT = "unsupported XML feature"
+_PARAMETER = re.compile(r"\$\d+")
 _UNDECIDED = "undecided"  # the rule that says where types cannot be known
 # Statements that look nothing up before they run.
 _UTILITY = re.compile(r"(--[^\n]*\n|\s)*(copy|declare|explain|prepare)\b", re.IGNORECASE)
@@ -133,7 +134,18 @@ def judge_any(query: str, pair: Pair) -> Judgement:
     if failure is not None and failure.message == NOT_BUILT:
         return Judgement(query, Outcome.REFUSED)
     found = verdict(query, pair.contract)
-    return Judgement(query, _outcome(failure, found), failure, found)
+    outcome = _outcome(failure, found)
+    if outcome is not Outcome.FALSE_ALARM:
+        return Judgement(query, outcome, failure, found)
+    return _judged_as_it_begins_to_run(query, found, pair)
+
+
+def _judged_as_it_begins_to_run(query: str, found: Verdict, pair: Pair) -> Judgement:
+    """Asks for a plan as well: some of what a server refuses, it finds only then."""
+    failure = pair.replica.execute(f"EXPLAIN {_PARAMETER.sub('NULL', query)}")
+    if failure is not None and failure.sqlstate in found.states:
+        return Judgement(query, Outcome.AGREED, failure, found)
+    return Judgement(query, Outcome.FALSE_ALARM, None, found)
 
 
 def ask(session: Conversation, query: str) -> Failure | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -21,7 +20,6 @@ _SHARE = 0.3  # of the columns have another type on the replica
 _SHARE_KEYED = 0.6  # of the tables have their primary key there
 _TRIES = 8  # statements to write for one that the primary takes, at most
 
-_PARAMETER = re.compile(r"\$\d+")
 _TYPES = """
     CREATE EXTENSION citext;
     CREATE TYPE mood AS ENUM ('calm', 'busy');
@@ -68,24 +66,13 @@ def typed_judgements(
         pair = _pair(source, copy, version, columns, on_replica, keyed)
         writer, taken = Writer(columns, catalogue, random), 0
         for _ in range(number * _TRIES):
-            judgement = _judged(writer.statement(), pair)
+            judgement = judge(writer.statement(), pair)
             if judgement.outcome is not Outcome.REFUSED:
                 yield judgement
                 taken += 1
             if taken == number:
                 break
         pair.close()
-
-
-def _judged(query: str, pair: TypedPair) -> Judgement:
-    """Judges a statement; what a server finds when one begins to run, EXPLAIN tells as well."""
-    judgement = judge(query, pair)
-    if judgement.outcome is not Outcome.FALSE_ALARM:
-        return judgement
-    failure = pair.replica.execute(f"EXPLAIN {_PARAMETER.sub('NULL', query)}")
-    if failure is None or failure.sqlstate not in judgement.found.states:
-        return judgement
-    return replace(judgement, outcome=Outcome.AGREED, failure=failure)
 
 
 def _pair(
