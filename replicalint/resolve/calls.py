@@ -13,7 +13,7 @@ from .. import catalog
 from ..catalog.text_arguments import READERS
 from ..facts import FunctionUse, RowContext
 from ..name import Name
-from ..pgtype import RECORD, UNKNOWN
+from ..pgtype import RECORD, UNKNOWN, built_in
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.sqlc import MACROS
@@ -29,6 +29,7 @@ from .arguments import (
     read_arguments,
     read_listed_arguments,
 )
+from .coerced_texts import read_coerced_texts
 from .constants import read_as
 from .entries import RowRecord, RowType, Type, plain_type
 from .recovery import ASKING
@@ -36,6 +37,8 @@ from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
 from .types import call_result, listed_result
+
+_REGCLASS = built_in("regclass")
 
 
 def call(a: Analysis, node: exp.Anonymous, scope: Scope) -> Type:
@@ -148,6 +151,8 @@ def analysed_call(
     a.note(function)
     if name in READERS:
         read_texts(a, node, function, arguments, chosen, first_fact)
+    if len(chosen) == 1 and (name == "regclass" or _REGCLASS in chosen[0].arguments):
+        read_coerced_texts(a, node, function, arguments, chosen, first_fact)
     return kind, chosen
 
 

@@ -85,7 +85,7 @@ def read_texts(
     if called in _SETTINGS:
         _setting(a, function, arguments, before)
         return
-    given = _in_order(arguments, chosen)
+    given = in_order(arguments, chosen)
     texts = [
         _Text(one, *given[at])
         for at, one in enumerate(reads)
@@ -142,7 +142,7 @@ def _is_meant(
     return function.name.schema != "pg_catalog" and extension in a.contract.extensions
 
 
-def _in_order(
+def in_order(
     arguments: Arguments, chosen: Sequence[catalog.Signature]
 ) -> dict[int, tuple[exp.Expr, PgType | None]]:
     """The arguments by the places that the function has for them."""
