@@ -22,6 +22,7 @@ from .sqlstate import READ_ONLY_SQL_TRANSACTION
 from .state_changes import (
     SESSION_SETTING,
     is_refused_in_recovery,
+    refused_in_recovery,
     state_change,
     statement_sqlstate,
 )
@@ -107,7 +108,7 @@ class _Following(Struct):
     def _effects(self, routine: Routine) -> Iterator[_Effect]:
         created = routine.created
         parts = [*body_parts(created)]
-        is_guarded = any(_asks_where_it_runs(part) for part in parts)
+        is_guarded = any(self._is_asking(routine, part) for part in parts)
         for part in parts:
             if part.is_caught or (part.condition and is_guarded):
                 continue
@@ -115,6 +116,16 @@ class _Following(Struct):
             found = (*self._of_commands(created, part), *self._of_calls(routine, part))
             for effect in found:
                 yield replace(effect, is_certain=is_certain and effect.is_certain)
+
+    def _is_asking(self, routine: Routine, part: Part) -> bool:
+        """Whether a statement looks up where it runs, itself or by a function that it calls."""
+        path = routine.search_path or DEFAULT_PATH
+        return _asks_where_it_runs(part) or any(
+            _asks_where_it_runs(inner)
+            for use in part.statement.of(FunctionUse)
+            for called in routines_called(self.primary, use.name, path)
+            for inner in body_parts(called.created)
+        )
 
     def _of_commands(self, created: CreateFunction, part: Part) -> Iterator[_Effect]:
         """What the statement itself writes."""
@@ -133,13 +144,18 @@ class _Following(Struct):
             yield _Effect(statement.kind, state, span, name, True)
 
     def _of_calls(self, routine: Routine, part: Part) -> Iterator[_Effect]:
-        """What the functions write that the statement calls."""
+        """What the functions write that the statement calls, or a hot standby refuses."""
+        is_standby = self.contract.replication == "physical" and not _asks_where_it_runs(part)
         for use in part.statement.of(FunctionUse):
             if not use.is_call or use.is_unreached:
                 continue
             change = state_change(use, self.contract)
             if change is not None and change is not SESSION_SETTING:
                 state = change.sqlstate(self.contract)
+                yield _Effect(f"{use.name.name}()", state, use.span, routine.name, True)
+                continue
+            if is_standby and (refused := refused_in_recovery(use, self.contract)) is not None:
+                state = refused.sqlstate
                 yield _Effect(f"{use.name.name}()", state, use.span, routine.name, True)
                 continue
             called = self._called(routine, use)

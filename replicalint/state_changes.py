@@ -203,6 +203,49 @@ def _setting(use: FunctionUse) -> StateChange | None:
     return SESSION_SETTING if is_for_session else None
 
 
+class RefusedInRecovery(Struct, frozen=True):
+    """How a standby refuses a function, what it has in its place, and the last version to do so."""
+
+    instead: str | None = None
+    sqlstate: str = OBJECT_NOT_IN_PREREQUISITE_STATE
+    until: int | None = None
+    extension: str | None = None
+
+
+_ABOUT_ORIGIN = RefusedInRecovery(sqlstate=READ_ONLY_SQL_TRANSACTION)
+_DECODING = RefusedInRecovery(sqlstate=FEATURE_NOT_SUPPORTED, until=15)
+_REFUSED: Mapping[str, RefusedInRecovery] = {
+    # PostgreSQL: xlogfuncs.c, "recovery is in progress".
+    "pg_current_wal_lsn": RefusedInRecovery("pg_last_wal_replay_lsn()"),
+    "pg_current_wal_insert_lsn": RefusedInRecovery("pg_last_wal_replay_lsn()"),
+    "pg_current_wal_flush_lsn": RefusedInRecovery("pg_last_wal_receive_lsn()"),
+    "pg_walfile_name": RefusedInRecovery(),
+    "pg_walfile_name_offset": RefusedInRecovery(),
+    # origin.c, "cannot manipulate replication origins during recovery".
+    "pg_replication_origin_oid": _ABOUT_ORIGIN,
+    "pg_replication_origin_session_is_setup": _ABOUT_ORIGIN,
+    "pg_replication_origin_session_progress": _ABOUT_ORIGIN,
+    # logical.c, "logical decoding cannot be used while in recovery".
+    "pg_logical_slot_peek_binary_changes": _DECODING,
+    "pg_logical_slot_peek_changes": _DECODING,
+    # lock.c: it takes a ShareLock.
+    "bt_index_parent_check": RefusedInRecovery(extension="amcheck"),
+}
+
+
+def refused_in_recovery(use: FunctionUse, contract: Contract) -> RefusedInRecovery | None:
+    """How the replica's version refuses a call during recovery, of what changes nothing."""
+    refused = _REFUSED.get(use.name.name)
+    if refused is None or not use.is_call or use.is_unreached:
+        return None
+    if refused.until is not None and contract.postgres > refused.until:
+        return None
+    is_meant = use.name.schema in ("", "pg_catalog")
+    if refused.extension is not None:
+        is_meant = not contract.function(use.name)
+    return refused if is_meant else None
+
+
 # A read-only transaction runs them, or no transaction block does; a hot standby refuses them.
 _NOT_REFUSED = frozenset(
     ("ANALYSE", "ANALYZE", "CLUSTER", "LISTEN", "LOCK TABLE", "NOTIFY", "REINDEX", "VACUUM")

@@ -147,6 +147,15 @@ _BODIES = {
         BEGIN RETURN (SELECT count(*) FROM app.orders); END $$""",
     "stable_calls": "RETURNS void STABLE LANGUAGE plpgsql AS 'BEGIN PERFORM app.updates(); END'",
     "notifies": "RETURNS void LANGUAGE plpgsql AS 'BEGIN PERFORM pg_notify(''a'', ''b''); END'",
+    "tells_position": "RETURNS pg_lsn STABLE LANGUAGE sql AS 'SELECT pg_current_wal_lsn()'",
+    "tells_either": """RETURNS pg_lsn LANGUAGE plpgsql AS $$
+        BEGIN
+            RETURN CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+                ELSE pg_current_wal_lsn() END;
+        END $$""",
+    "is_standby": "RETURNS boolean STABLE LANGUAGE sql AS 'SELECT pg_is_in_recovery()'",
+    "asks_another": """RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN IF NOT app.is_standby() THEN PERFORM pg_notify('a', 'b'); END IF; END $$""",
 }  # fmt: skip
 _PROCEDURE = """
 CREATE PROCEDURE app.writes_in_procedure() LANGUAGE plpgsql AS $$
@@ -249,7 +258,7 @@ def test_a_call_of_what_writes_is_refused(
     found = _checked(capsys)
     writes = {name: one for name, each in found.items() for one in each if one["rule"] == "write"}
     if replication == "physical":  # what a session refuses itself in recovery is no part of this
-        said |= {"notifies": "25006", "locks_table": "25006"}
+        said |= {"notifies": "25006", "locks_table": "25006", "tells_position": "55000"}
         del said["as_field"]  # that an unlisted function is called so, nothing tells
     assert {name: one.get("sqlstate") for name, one in writes.items() if "sqlstate" in one} == said
     silent = {"locks_table", "notifies"} if replication == "logical" else set()

@@ -1,7 +1,7 @@
-"""Texts that a call makes names of: `pg_relation_size('public.' || 't')` casts its text to regclass.
+"""Texts that a call makes names of: `pg_relation_size($1::text)` casts its text to regclass.
 
-A constant without a type is read as a regclass when the statement is prepared. A text has an implicit
-cast to it (pg_cast), and is looked up when the function is called.
+A constant without a type is read as a regclass when the statement is prepared. A text has an
+implicit cast to it (pg_cast), and is looked up when the function is called.
 """
 
 from __future__ import annotations
