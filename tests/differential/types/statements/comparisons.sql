@@ -181,3 +181,7 @@ SELECT t.id FROM trip t WHERE t.at NOT IN (t.at, '(1,2)'); -- works, open
 SELECT t.id FROM trip t WHERE t.at IN (t.at, '(1,2)'); -- 42883
 
 SELECT t.id FROM trip t WHERE t.at NOT IN (SELECT u.at FROM trip u); -- 42883
+
+SELECT t.id FROM trip t WHERE $1::text = '*' OR t.addr = $1; -- 42883, open
+
+SELECT t.id FROM trip t WHERE t.addr = $1 OR $1::text = '*';
