@@ -32,7 +32,7 @@ from .arguments import (
 from .coerced_texts import read_coerced_texts
 from .constants import read_as
 from .entries import RowRecord, RowType, Type, plain_type
-from .recovery import ASKING
+from .guards import ASKING
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts

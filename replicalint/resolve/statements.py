@@ -22,9 +22,9 @@ from .analysis import Analysis
 from .entries import Output, plain_type
 from .gaps import Holes
 from .grouping import check_grouping
+from .guards import skip_calls
 from .origins import Origin, origins
 from .scope import Scope
-from .unreached import skip_calls
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)

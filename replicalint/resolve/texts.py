@@ -23,11 +23,11 @@ from ..sqlstate import INVALID_PARAMETER_VALUE
 from . import literals
 from .analysis import Analysis
 from .arguments import Arguments
-from .asking import is_asked_first
 from .columns import listed_column
 from .constant_text import constant_text
 from .constants import unparenthesised
 from .entries import SYSTEM_COLUMNS
+from .guards import is_asked_first
 from .relations import CATALOGUES, relation_entry
 
 _TEXTS = frozenset((UNKNOWN, *map(built_in, ("text", "varchar", "bpchar", "name"))))

@@ -30,9 +30,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from sqlglot import exp
 
-from ..facts import FunctionUse
-from .aliases import alias_columns, alias_of
-from .analysis import Analysis
+from ...facts import FunctionUse
+from ..aliases import alias_columns, alias_of
+from ..analysis import Analysis
 from .join_tree import JoinTree, conditions
 from .plan_costs import function_kinds, is_gate, least, may_be_gate, most
 from .recovery import UNKNOWN, Columns, KnownLevel, Recovery, operands

@@ -13,11 +13,11 @@ from enum import Enum
 from msgspec import Struct, field
 from sqlglot import exp
 
-from ..facts import ColumnUse
-from ..source import Span
-from . import naming
-from .aliases import alias_columns, alias_of
-from .analysis import Analysis
+from ...facts import ColumnUse
+from ...source import Span
+from .. import naming
+from ..aliases import alias_columns, alias_of
+from ..analysis import Analysis
 
 # What tells whether the server is in recovery; calls of others need no second look.
 # A standby has received log: one that reads archives alone is not thought of.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from .analysis import Analysis
+from ..analysis import Analysis
 
 # Who asks the server what it has, or what it is, before something is read there.
 _ASKING = frozenset(

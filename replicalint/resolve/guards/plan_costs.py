@@ -10,7 +10,7 @@ from functools import cache
 
 from sqlglot import exp
 
-from .. import catalog
+from ... import catalog
 from .recovery import Recovery
 
 _FREE = (exp.And, exp.Or, exp.Not, exp.Paren, exp.Is, exp.Distinct)
