@@ -15,7 +15,7 @@ from ..facts import FunctionUse, UnreadText
 from ..pgtype import TEXT, built_in
 from .analysis import Analysis
 from .arguments import Arguments
-from .asking import is_asked_first
+from .guards import is_asked_first
 from .texts import in_order, read_cast
 
 _TEXTS = (TEXT, built_in("varchar"))

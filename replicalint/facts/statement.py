@@ -1,0 +1,78 @@
+"""A statement as its facts, which are kept by their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Protocol, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ..source import Span
+from .gaps import Gap
+
+
+class Fact(Protocol):
+    """One thing that a statement uses or does: a Struct with its place."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+OfKind = TypeVar("OfKind", bound=Fact)
+
+
+class Statement(Struct, frozen=True):
+    """The facts of one statement. `span` runs from its first to its last word.
+
+    `kind` is its first keyword in capitals ("SELECT", "CREATE TABLE", ...). `name` is the one
+    that a `-- name: GetOrg :one` header gives it. `is_filled_in`: a constant of it is not what a
+    server gets, as `'{table}'::regclass`, into which a client puts a name.
+    """
+
+    span: Span
+    kind: str
+    name: str | None = None
+    by_kind: Mapping[type[Fact], tuple[Fact, ...]] = field(default_factory=dict)
+    is_filled_in: bool = False
+
+    def of(self, kind: type[OfKind]) -> tuple[OfKind, ...]:
+        """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
+        return cast("tuple[OfKind, ...]", self.by_kind.get(kind, ()))
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """All facts, kind after kind."""
+        return chain.from_iterable(self.by_kind.values())
+
+    @property
+    def kinds(self) -> frozenset[type[Fact]]:
+        """The kinds of fact that it has."""
+        return frozenset(self.by_kind)
+
+    @property
+    def is_analysed(self) -> bool:
+        """Whether the whole statement was seen: silence about it means checked."""
+        return Gap not in self.by_kind
+
+    def with_facts(self, facts: Iterable[Fact]) -> Statement:
+        """The statement with these facts, in place of those that it has of their kinds."""
+        found = by_kind(facts)
+        return replace(self, by_kind={**self.by_kind, **found}) if found else self
+
+
+def by_kind(facts: Iterable[Fact]) -> Mapping[type[Fact], tuple[Fact, ...]]:
+    """Facts as a statement keeps them: those of each kind in the order of the source."""
+    found: dict[type[Fact], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(type(fact), []).append(fact)
+    return {
+        kind: tuple(sorted(some, key=_place) if len(some) > 1 else some)
+        for kind, some in found.items()
+    }
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    span = fact.span
+    return span.start, span.end
