@@ -47,7 +47,8 @@ class RelationUse(Struct, frozen=True):
     `name` is as written (folded; schema "" for a bare name). `resolved` is the relation of the
     contract or of the catalogue that the search path finds, None where there is none. `meant` is
     the relation that a program means by a name which is an alias of it. `is_future_cte`: a WITH
-    query has the name, and cannot be referenced from there.
+    query has the name, and cannot be referenced from there. `is_of_command`: COPY, LOCK TABLE and
+    their like look for the schema first (namespace.c, RangeVarGetRelidExtended).
     """
 
     name: Name
@@ -56,6 +57,7 @@ class RelationUse(Struct, frozen=True):
     is_target: bool = False  # written to by INSERT, UPDATE, DELETE, MERGE, TRUNCATE, ...
     meant: Name | None = None
     is_future_cte: bool = False
+    is_of_command: bool = False
 
 
 class Unresolved(Enum):

@@ -112,7 +112,7 @@ def _lookups(
 ) -> Iterator[Absent | Undecided | Incomparable | WritingCall]:
     for relation in statement.of(RelationUse):
         if why := missing_relation(relation, contract):
-            yield Absent(relation, why, _of_relation(why, contract))
+            yield Absent(relation, why, _of_relation(relation, why, contract))
     for column in statement.of(ColumnUse):
         if why := _missing_column(column, contract):
             yield Absent(column, why, UNDEFINED_COLUMN)
@@ -214,8 +214,10 @@ def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | Non
 _UNLOGGED = ("table", "unlogged table", "sequence")
 
 
-def _of_relation(why: Absence, contract: Contract) -> str:
+def _of_relation(use: RelationUse, why: Absence, contract: Contract) -> str:
     """An unlogged table, or its sequence, is known to a hot standby, which cannot read it."""
+    if use.is_of_command and use.name.schema and not has_schema(use.name.schema, contract):
+        return INVALID_SCHEMA_NAME
     is_known = isinstance(why, Listed) and why.entry.kind in _UNLOGGED
     if contract.replication == "physical" and is_known:
         return FEATURE_NOT_SUPPORTED

@@ -72,7 +72,7 @@ def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
     span = a.tree.span(start, end)
     resolved = resolve_relation(name, a.contract)
     if not (is_read or a.is_temporary(name)):
-        a.note(RelationUse(name, span, resolved, bool(written)))
+        a.note(RelationUse(name, span, resolved, bool(written), is_of_command=True))
     if written:
         of = None if a.holes is not None and a.holes.in_span(span) else resolved or name
         a.note(Write(written, span, of))
