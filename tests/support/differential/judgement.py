@@ -27,6 +27,9 @@ _ABOUT_TARGETS = re.compile(
 # Not every PostgreSQL is built with libxml.
 NOT_BUILT = "unsupported XML feature"
 _PARAMETER = re.compile(r"\$\d+")
+# A server finds these when it plans or computes that very part: not where a query leaves it out, or
+# has no rows.
+_WHEN_REACHED = re.compile(r"could not (identify an? .* for type|implement) ")
 _UNDECIDED = "undecided"  # the rule that says where types cannot be known
 # Statements that look nothing up before they run.
 _UTILITY = re.compile(r"(--[^\n]*\n|\s)*(copy|declare|explain|prepare)\b", re.IGNORECASE)
@@ -38,6 +41,7 @@ class Outcome(Enum):
     MISSED = "missed"  # the replica refuses it, the linter finds nothing
     FALSE_ALARM = "false alarm"  # the replica takes it, the linter does not
     OTHER_ANSWER = "other answer"  # both refuse it, with different SQLSTATEs
+    NOT_REACHED = "not reached"  # the linter finds what the replica would, had it come so far
     NOT_ANALYSED = "not analysed"
     UNDECIDED = "undecided"  # the replica refuses it, and the linter says that it cannot know
 
@@ -89,7 +93,8 @@ class Judgement:
 
     @property
     def is_disagreement(self) -> bool:
-        return self.outcome not in (Outcome.AGREED, Outcome.REFUSED, Outcome.UNDECIDED)
+        said = (Outcome.AGREED, Outcome.REFUSED, Outcome.NOT_REACHED, Outcome.UNDECIDED)
+        return self.outcome not in said
 
     def __str__(self) -> str:
         said = (self.failure.message,) if self.failure is not None else ()
@@ -145,7 +150,8 @@ def _judged_as_it_begins_to_run(query: str, found: Verdict, pair: Pair) -> Judge
     failure = pair.replica.execute(f"EXPLAIN {_PARAMETER.sub('NULL', query)}")
     if failure is not None and failure.sqlstate in found.states:
         return Judgement(query, Outcome.AGREED, failure, found)
-    return Judgement(query, Outcome.FALSE_ALARM, None, found)
+    is_later = all(map(_WHEN_REACHED.match, found.words))
+    return Judgement(query, Outcome.NOT_REACHED if is_later else Outcome.FALSE_ALARM, None, found)
 
 
 def ask(session: Conversation, query: str) -> Failure | None:
