@@ -128,7 +128,13 @@ def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
         return left
     # The first value, as the operator takes it: a row as what it is (transformAExprOp).
     taken = chosen_operator(a, "=", *names).operands[0]
-    return left if taken is None or taken == RECORD else taken
+    if taken is None or taken == RECORD or left in _VECTORS:
+        return left
+    return taken
+
+
+# They are compared as arrays, and stay what they are.
+_VECTORS = frozenset((built_in("int2vector"), built_in("oidvector")))
 
 
 def collated(a: Analysis, value: exp.Expr, kind: Type) -> Type:

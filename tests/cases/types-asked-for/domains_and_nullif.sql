@@ -26,3 +26,7 @@ WITH RECURSIVE r(x) AS (SELECT NULL::dint UNION ALL SELECT '1' FROM r) SELECT 1 
 --                                   ^^^^ type-mismatch "recursive query ""r"" column 1 has type public.dint in non-recursive term but type integer overall"
 SELECT coalesce(db, 'x') FROM w;
 --                   ^ invalid-constant
+
+-- int2vector and oidvector are compared as arrays, and stay what they are.
+SELECT nullif(i.indoption, i.indoption)::int2vector, nullif(i.indclass, NULL)::oidvector FROM pg_index i;
+SELECT nullif(i.indkey, i.indkey)::int2vector::int2[] FROM pg_index i;
