@@ -163,6 +163,7 @@ class PlainEntry(Struct, eq=False):
     origins: dict[str, list[PlainEntry]] = field(default_factory=dict)  # of a join's columns
     starred: dict[str, Name] = field(default_factory=dict)  # of a query: see Output
     duplicates: frozenset[str] = frozenset()  # columns that it has twice
+    listed: Sequence[tuple[str, Type]] | None = None  # all of them, where some are there twice
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
     is_open: bool = False  # a WITH query that the rest of a part may have
     some: Mapping[str, Type] = field(default_factory=dict)  # of columns that are not all known
@@ -204,6 +205,8 @@ class PlainEntry(Struct, eq=False):
 
     def expand(self) -> list[tuple[str, Type]] | None:
         """What `*` stands for."""
+        if self.listed is not None:
+            return list(self.listed)
         return None if self.columns is None else list(self.columns.items())
 
     def is_for_bare_names(self) -> bool:

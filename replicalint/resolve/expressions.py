@@ -190,7 +190,7 @@ def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     """A query that gives one value; its `*` shows."""
     output = walk.query(a, node, scope)
     output.expose()
-    if output.columns is None:
+    if output.columns is None or output.width is None:
         return None
     if len(output.columns) != 1:  # beside a row
         return RowType(record=tuple(output.columns), is_list=True)
@@ -204,14 +204,12 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = walk.expression(a, node.this, scope)
-    listed = [walk.expression(a, part, scope) for part in node.expressions]
-    if isinstance(tested, RowType) or any(isinstance(kind, RowType) for kind in listed):
-        operators.listed_rows(a, node, tested, listed)
-    else:
-        for kind in dict.fromkeys(map(plain_type, listed)):
-            operators.implied(a, "=", node, tested, kind)
-    operators.read_listed(a, node, tested, listed)
-    within = node.args.get("query")
+    within, values = node.args.get("query"), node.expressions
+    if len(values) == 1 and isinstance(values[0], exp.Values):  # rows, which are a query
+        within, values = values[0], []
+    listed = [walk.expression(a, part, scope) for part in values]
+    if values:
+        _compare_listed(a, node, tested, listed)
     if within is not None:
         found = _subquery(a, within, scope)
         if isinstance(tested, RowType) or isinstance(found, RowType):
@@ -221,6 +219,16 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         operators.read_constants(a, "=", tested, found, (node.this, within))
     walk.expression(a, node.args.get("field"), scope)
     return BOOL
+
+
+def _compare_listed(a: Analysis, node: exp.Expr, tested: Type, listed: list[Type]) -> None:
+    """IN with the values of a list (parse_expr.c, transformAExprIn)."""
+    if isinstance(tested, RowType) or any(isinstance(kind, RowType) for kind in listed):
+        operators.listed_rows(a, node, tested, listed)
+    else:
+        for kind in dict.fromkeys(map(plain_type, listed)):
+            operators.implied(a, "=", node, tested, kind)
+    operators.read_listed(a, node, tested, listed)
 
 
 def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

@@ -229,6 +229,7 @@ def _renamed(a: Analysis, entry: PlainEntry, names: list[exp.Expr]) -> PlainEntr
     note_alias_list(a, entry.alias, entry.kind, names, old, lambda name: relation)
     new = renamed(a, old, names)
     entry.columns, entry.duplicates = by_name(new)
+    entry.listed = new if entry.duplicates else None
     # A renamed column is no longer the relation's column of that name.
     if new != old:
         columns = {name: own for (name, _), (own, _) in zip(new, old, strict=False)}
@@ -264,7 +265,8 @@ def output_entry(
         stars = list(output.stars)
         return PlainEntry(alias, kind, None, stars=stars, is_named=bool(alias), some=some)
     note_alias_list(a, alias, kind, names, output.columns, output.starred.get)
-    ordered, twice = by_name(renamed(a, output.columns, names) if names else output.columns)
+    listed = renamed(a, output.columns, names) if names else list(output.columns)
+    ordered, twice = by_name(listed)
     return PlainEntry(
         alias,
         kind,
@@ -273,6 +275,7 @@ def output_entry(
         stars=list(output.stars),
         starred={} if names else output.starred,
         duplicates=twice,
+        listed=listed if twice else None,
     )
 
 

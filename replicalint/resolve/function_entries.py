@@ -47,8 +47,11 @@ def _entry(
         given = [(alias, given[0][1]), *given[1:]]
     names = alias_columns(source)
     note_alias_list(a, alias or own_name, EntryKind.FUNCTION, names, given, lambda name: None)
-    ordered, twice = by_name(renamed(a, given, names) if names else given)
-    return PlainEntry(alias or own_name, EntryKind.FUNCTION, ordered, duplicates=twice)
+    listed = renamed(a, given, names) if names else given
+    ordered, twice = by_name(listed)
+    entry = PlainEntry(alias or own_name, EntryKind.FUNCTION, ordered, duplicates=twice)
+    entry.listed = listed if twice else None
+    return entry
 
 
 def _function_name(a: Analysis, source: exp.Expr) -> str:

@@ -96,7 +96,8 @@ def _star(
     """Notes a star over entries: what it stands for, or all the columns that a generator writes."""
     below = [star for entry in entries for star in entry.stars]
     are_counted = all(star.is_counted for star in below)
-    is_counted = are_counted and not any(entry.duplicates for entry in entries)
+    is_listed = all(not one.duplicates or one.listed is not None for one in entries)
+    is_counted = are_counted and is_listed
     if a.writes_stars_out:
         entries = _written_out(a, span, entries, qualifier)
     shown = tuple(entry.shown() for entry in entries)

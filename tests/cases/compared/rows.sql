@@ -111,3 +111,20 @@ SELECT 1 FROM city c WHERE c = 1 OR c = c.title;
 --                                    ^ type-mismatch "operator does not exist: public.city = text"
 --                           ^ type-mismatch "operator does not exist: public.city = integer"
 SELECT 1 FROM ty WHERE NULL = (1, 2) OR $1 = (1, 2);
+
+-- VALUES is a query as well, and `*` stands for columns of one name.
+SELECT 1 FROM city c WHERE (c.code, c.title) IN (VALUES (1, 'a'), (2, 'b'));
+SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN (VALUES (1, 'a'));
+SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN (VALUES (1, 2), (3, 4));
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
+SELECT 1 FROM city c WHERE (c.code, c.title) IN (VALUES (1, 'a', 2));
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type-mismatch "subquery has too many columns"
+SELECT 1 FROM city c WHERE c.code NOT IN (VALUES (1), (2));
+SELECT 1 FROM city c WHERE c.code IN (VALUES ('1'), ('2'));
+--                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
+SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT x.* FROM (SELECT max(d.capital), max(d.code) FROM road d) x);
+SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT x.* FROM (SELECT max(d.code), max(d.capital) FROM road d) x);
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, smallint) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
+SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN (WITH x AS (SELECT 1, 'a') SELECT x.* FROM x);
+SELECT 1 FROM city c WHERE (c.title, c.title) = (SELECT x.* FROM unnest(ARRAY['a'], ARRAY['b']) x);
