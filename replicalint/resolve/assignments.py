@@ -7,12 +7,13 @@ made distinct by, they are texts already (parse_clause.c).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlglot import exp
 
-from ..facts import CoercionUse, ColumnUse, Demand, Unresolved
+from ..facts import ArmsUse, CoercionUse, ColumnUse, Demand, Unresolved
+from ..name import Name
 from ..pgtype import TEXT, UNKNOWN, PgType
 from ..sqlstate import CANNOT_COERCE
 from . import coercion, columns, subscripts
@@ -31,6 +32,13 @@ class WrittenPlace(NamedTuple):
     type: Type
     name: str
     demand: Demand = Demand.COLUMN
+
+
+class InsertTarget(NamedTuple):
+    """What INSERT writes to; `listed` are the columns that it names, None where it names none."""
+
+    places: list[WrittenPlace]
+    listed: Sequence[exp.Expr] | None
 
 
 def places_of(target: PlainEntry) -> list[WrittenPlace]:
@@ -142,6 +150,40 @@ def assign(
         target = plain_type(place.type)
         if target is not None and not _is_row(a, target, value, kind, is_of_query):
             coercion.assigned(a, place.demand, place.name, value, kind, target)
+
+
+def width_of(row: Sequence[exp.Expr]) -> int | None:
+    """How many values a row of VALUES holds; None where `o.*` stands for some."""
+    is_starred = any(isinstance(one, exp.Column) and one.is_star for one in row)
+    return None if is_starred or any(map(_is_field_star, row)) else len(row)
+
+
+def _is_field_star(value: exp.Expr) -> bool:
+    return isinstance(value, exp.Dot) and isinstance(value.expression, exp.Star)
+
+
+def note_count(
+    a: Analysis,
+    target: InsertTarget,
+    values: Sequence[exp.Expr],
+    width: int | None,
+    starred: Mapping[str, Name] | None = None,
+) -> None:
+    """Notes values that are not as many as the columns they are for (transformInsertRow).
+
+    A list of columns takes as many; without one, the last columns may get their defaults.
+    """
+    places, listed = target
+    if width is None or not places or (a.tree.marks.holes and _holds_hole(a, values)):
+        return
+    if width > len(places) or (listed is not None and width < len(places)):
+        at = values[0] if len(values) <= len(places) else values[len(places)]
+        others = tuple(sorted((of, column) for column, of in (starred or {}).items()))
+        a.note(ArmsUse("INSERT", len(places), width, others, a.tree.place_of(at)))
+
+
+def _holds_hole(a: Analysis, values: Sequence[exp.Expr]) -> bool:
+    return any(map(a.is_beside_hole, values))
 
 
 def _is_row(a: Analysis, target: PgType, value: exp.Expr, kind: Type, is_of_query: bool) -> bool:

@@ -68,13 +68,17 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:
     table = schema.this if isinstance(schema, exp.Schema) else schema
     target = _target(a, table, "INSERT", scope)
     places = assignments.places_of(target)
-    if isinstance(schema, exp.Schema):
-        places = [assignments.inserted(a, part, target) for part in schema.expressions]
-        if a.tree.marks.holes and any(holes.is_hole(a, one) for one in schema.expressions):
+    listed = schema.expressions if isinstance(schema, exp.Schema) else None
+    if listed is not None:
+        places = [assignments.inserted(a, part, target) for part in listed]
+        if a.tree.marks.holes and any(holes.is_hole(a, one) for one in listed):
             places = []
+    if target.columns is None:
+        places = []
     source = node.args.get("expression")
     if source is not None:
-        _insert_source(a, source, places, scope if scope.has_with else scope.parent)
+        around = scope if scope.has_with else scope.parent
+        _insert_source(a, source, assignments.InsertTarget(places, listed), around)
     conflict = node.args.get("conflict")
     if conflict is not None:
         _on_conflict(a, conflict, target, scope)
@@ -82,32 +86,34 @@ def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:
 
 
 def _insert_source(
-    a: Analysis, source: exp.Expr, places: list[assignments.WrittenPlace], around: Scope | None
+    a: Analysis, source: exp.Expr, target: assignments.InsertTarget, around: Scope | None
 ) -> None:
     """The rows that INSERT writes (transformInsertStmt)."""
     rows = assignments.unparenthesised_query(source)
     if assignments.is_plain_values(rows):
-        _insert_rows(a, rows, places, Scope(around))
+        _insert_rows(a, rows, target, Scope(around))
         return
     output = walk.arm(a, source, around)
     output.expose()
     written = written_columns(rows, output.columns)
     kinds = [kind for _, kind in output.columns or ()]
     kinds = assignments.as_written(a, rows, kinds, written)
-    assignments.assign(a, places, written, kinds, is_of_query=True)
+    assignments.note_count(a, target, written, output.width, output.starred)
+    assignments.assign(a, target.places, written, kinds, is_of_query=True)
 
 
 def _insert_rows(
-    a: Analysis, source: exp.Expr, places: list[assignments.WrittenPlace], scope: Scope
+    a: Analysis, source: exp.Expr, target: assignments.InsertTarget, scope: Scope
 ) -> None:
     """Rows of values: each value becomes of its column's type, and none of another's."""
     a.levels[id(source)] = scope
     rows = [row.expressions if isinstance(row, exp.Tuple) else [row] for row in source.expressions]
     for row in rows:
         kinds = [walk.expression(a, value, scope) for value in row]
-        assignments.assign(a, places, row, kinds)
+        assignments.assign(a, target.places, row, kinds)
     if not any(is_filled_in(a, value) for row in rows for value in row):
         note_rows(a, rows)
+        assignments.note_count(a, target, rows[0], assignments.width_of(rows[0]))
 
 
 def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scope: Scope) -> None:
@@ -212,6 +218,7 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: PlainEntry, scope:
         case exp.Insert():
             names = then.this
             places = assignments.places_of(target)
+            listed = names.expressions if isinstance(names, exp.Tuple) else None
             if isinstance(names, exp.Tuple):
                 places = [
                     assignments.assigned(a, each, target, scope) for each in names.expressions
@@ -221,6 +228,10 @@ def _merge_action(a: Analysis, then: exp.Expr | None, target: PlainEntry, scope:
                 row = values.expressions if isinstance(values, exp.Tuple) else [values]
                 kinds = [walk.expression(a, value, scope) for value in row]
                 assignments.assign(a, places, row, kinds)
+                is_filled = any(is_filled_in(a, value) for value in row)
+                if target.columns is not None and not is_filled:
+                    written = assignments.InsertTarget(places, listed)
+                    assignments.note_count(a, written, row, assignments.width_of(row))
 
 
 def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) -> Output:

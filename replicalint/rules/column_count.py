@@ -3,7 +3,8 @@
 `*` stands for the columns that a relation has where the query runs. A column that only the primary
 has is in `*` there and not on the replicas, and the branches of UNION, INTERSECT and EXCEPT must
 have the same number of columns: a replica where they do not answers 42601. Of a column that is
-rolling out, `rollout-column` says so. The rows of VALUES must have as many values as the first.
+rolling out, `rollout-column` says so. The rows of VALUES must have as many values as the first,
+and INSERT takes no more values than it has columns, and no fewer than it lists.
 A number in ORDER BY, GROUP BY or DISTINCT ON is that of a column, or the replica answers 42P10.
 
 ```sql bad
@@ -33,12 +34,26 @@ from ..finding import Finding, Severity
 from ..rule import Rule
 from ..sqlstate import INVALID_COLUMN_REFERENCE, SYNTAX_ERROR
 
+_UNEVEN = {
+    True: "INSERT has more expressions than target columns",
+    False: "INSERT has more target columns than expressions",
+}
+
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for use in statement.of(ArmsUse):
         if use.first == use.second:
             continue
-        if use.construct == "VALUES":
+        if use.construct == "INSERT":
+            if contract.replication != "physical":
+                more, fewer = max(use.first, use.second), min(use.first, use.second)
+                yield RULE.at(
+                    use.span,
+                    f"{_UNEVEN[use.first < use.second]}: {more} and {fewer} on the replica",
+                    subject=use.construct,
+                    hint="List the columns explicitly." if use.starred else None,
+                )
+        elif use.construct == "VALUES":
             yield RULE.at(
                 use.span,
                 "VALUES lists must all be the same length, but the first has"

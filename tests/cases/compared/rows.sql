@@ -123,8 +123,7 @@ SELECT 1 FROM city c WHERE c.code NOT IN (VALUES (1), (2));
 SELECT 1 FROM city c WHERE c.code IN (VALUES ('1'), ('2'));
 --                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT x.* FROM (SELECT max(d.capital), max(d.code) FROM road d) x);
-SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT x.* FROM (SELECT max(d.code), max(d.capital) FROM road d) x);
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, smallint) is not on the replica"
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
+SELECT 1 FROM city c WHERE (c.code, c.title) IN (SELECT x.* FROM (SELECT max(d.capital), max(d.capital) FROM road d) x);
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, smallint) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN (WITH x AS (SELECT 1, 'a') SELECT x.* FROM x);
 SELECT 1 FROM city c WHERE (c.title, c.title) = (SELECT x.* FROM unnest(ARRAY['a'], ARRAY['b']) x);
