@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -142,6 +143,13 @@ class WithRowTypes(Mapping[PgType, UserType]):
                 raise KeyError(key)
             found = _ROW_TYPE
         return found
+
+    # As of Mapping, without an exception for each of the many types that are not there.
+    def get(self, key: PgType, default: Any = None, /) -> Any:
+        found = self._types.get(key)
+        if found is not None:
+            return found
+        return default if key.is_array or key.name not in self._relations else _ROW_TYPE
 
     def __contains__(self, key: object) -> bool:
         return key in self._types or (isinstance(key, PgType) and self._is_row(key))

@@ -143,8 +143,9 @@ class Contract(Struct, frozen=True, dict=True):
 
         So what is chosen is the same for all contracts that list the same types.
         """
-        if any(kind is not None and kind.name in self.relations for kind in kinds):
-            return self.user_types
+        for kind in kinds:
+            if kind is not None and kind.name in self.relations:
+                return self.user_types
         return self._listed_types.user_types_alone
 
     @cached_property
