@@ -107,15 +107,30 @@ def is_ambiguous_call(use: FunctionUse, contract: Contract) -> bool:
     types = decided(use.arguments, user)
     if None in types or use.is_star or use.is_open or contract.function(use.name):
         return False
-    signatures = [one for one in named_built_in(use.name) if catalog.is_in(one, contract.postgres)]
-    for extension in listed_extensions(catalog.extensions_with_function(use.name.name), contract):
-        signatures += catalog.extension_functions(extension, use.name.name)
+    listed = listed_extensions(catalog.extensions_with_function(use.name.name), contract)
+    own = None if user is NO_USER_TYPES else user
+    form = use.names, use.has_variadic
+    return _is_ambiguous(use.name, types, form, contract.postgres, listed, own)
+
+
+@lru_cache(maxsize=4096)
+def _is_ambiguous(
+    name: Name,
+    types: _Types,
+    form: tuple[tuple[str, ...], bool],
+    version: int,
+    extensions: tuple[str, ...],
+    user: UserTypes | None,
+) -> bool:
+    signatures = [one for one in named_built_in(name) if catalog.is_in(one, version)]
+    for extension in extensions:
+        signatures += catalog.extension_functions(extension, name.name)
     declared = {
         kinds: one
         for one in signatures
-        if (kinds := declared_arguments(one, len(types), use.names, use.has_variadic)) is not None
+        if (kinds := declared_arguments(one, len(types), *form)) is not None
     }
-    return len(choose(declared.items(), types, user)) > 1
+    return len(choose(declared.items(), types, NO_USER_TYPES if user is None else user)) > 1
 
 
 def is_built_in(name: Name) -> bool:

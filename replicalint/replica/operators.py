@@ -68,18 +68,23 @@ def is_ambiguous(use: OperatorUse, contract: Contract) -> bool:
     user = user_types(types, contract)
     if None in decided(types, user) or use.name.schema not in ("", "pg_catalog"):
         return False
-    name = _written(use)
-    if user is NO_USER_TYPES and not contract.extensions:
-        return _is_ambiguous_built_in(name, use.left, use.right, contract.postgres)
-    every = (*_built_in(name, contract.postgres), *_brought(use, name, contract))
-    return len(choose_operator(every, use.left, use.right, user)) > 1
+    name, version = _written(use), contract.postgres
+    listed = _bringing_listed(use, name, contract)
+    own = None if user is NO_USER_TYPES else user
+    return _is_ambiguous(name, use.left, use.right, version, listed, own)
 
 
 @lru_cache(maxsize=4096)
-def _is_ambiguous_built_in(
-    name: str, left: PgType | None, right: PgType | None, version: int
+def _is_ambiguous(
+    name: str,
+    left: PgType | None,
+    right: PgType | None,
+    version: int,
+    extensions: tuple[str, ...],
+    user: UserTypes | None,
 ) -> bool:
-    return len(choose_operator(_built_in(name, version), left, right)) > 1
+    every = (*_built_in(name, version), *_added(extensions, name))
+    return len(choose_operator(every, left, right, NO_USER_TYPES if user is None else user)) > 1
 
 
 def _built_in(name: str, version: int) -> _Operators:
@@ -88,10 +93,17 @@ def _built_in(name: str, version: int) -> _Operators:
 
 def _brought(use: OperatorUse, name: str, contract: Contract) -> _Operators:
     """What the listed extensions add under the name."""
+    return _added(_bringing_listed(use, name, contract), name)
+
+
+def _bringing_listed(use: OperatorUse, name: str, contract: Contract) -> tuple[str, ...]:
     if use.name.schema == "pg_catalog":
         return ()
-    listed = listed_extensions(catalog.extensions_with_operator(name), contract)
-    return tuple(one for each in listed for one in catalog.extension_operators(each, name))
+    return listed_extensions(catalog.extensions_with_operator(name), contract)
+
+
+def _added(extensions: tuple[str, ...], name: str) -> _Operators:
+    return tuple(one for each in extensions for one in catalog.extension_operators(each, name))
 
 
 def _operands(use: OperatorUse) -> _Types:
