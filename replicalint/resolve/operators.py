@@ -346,9 +346,11 @@ def _note_no_array(a: Analysis, symbol: str, node: exp.Expr) -> None:
 
 def is_quantified(node: exp.Expr) -> bool:
     """ANY (...) and ALL (...); sqlglot reads ALL over an array as a call."""
-    return isinstance(node, (exp.Any, exp.All)) or (
-        isinstance(node, exp.Anonymous) and node.this == "ALL"
-    )
+    kind = type(node)
+    return kind in _QUANTIFIED or (kind is exp.Anonymous and node.this == "ALL")
+
+
+_QUANTIFIED = frozenset((exp.Any, exp.All))
 
 
 def quantified(node: exp.Expr) -> exp.Expr:

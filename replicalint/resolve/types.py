@@ -71,14 +71,21 @@ _VECTORS = (built_in("int2vector"), built_in("oidvector"))  # casts to them neve
 
 def _is_listed(a: Analysis, source: PgType, target: PgType) -> bool:
     """Whether pg_cast has the cast; that of an extension which is not known may have any."""
-    if any(catalog.is_in(one, a.contract.postgres) for one in _casts_to(source, target)):
+    if _is_brought(source, target, a.contract.postgres, tuple(a.contract.extensions)):
         return True
     multirange = a.contract.user_types.get(target)
-    if multirange is not None and multirange.kind == "m" and multirange.base == source:
+    return multirange is not None and multirange.kind == "m" and multirange.base == source
+
+
+@lru_cache(maxsize=4096)
+def _is_brought(source: PgType, target: PgType, version: int, extensions: tuple[str, ...]) -> bool:
+    """Whether PostgreSQL or an extension has the cast, or an extension that is not known."""
+    if any(catalog.is_in(one, version) for one in _casts_to(source, target)):
         return True
-    extensions = a.contract.extensions
-    brought = {one.target for each in extensions for one in catalog.extension_casts(each, source)}
-    return target in brought or not catalog.extension_names() >= set(extensions)
+    casts = (one for each in extensions for one in catalog.extension_casts(each, source))
+    return any(one.target == target for one in casts) or not (
+        catalog.extension_names() >= set(extensions)
+    )
 
 
 def cast_since(a: Analysis, source: PgType | None, target: PgType) -> int | None:
@@ -162,9 +169,10 @@ def chosen_operator(
 ) -> Chosen:
     """Which operator PostgreSQL takes; the same for all statements of one contract."""
     extensions = tuple(a.contract.extensions)
-    is_own = not extensions and _is_own(left) and _is_own(right)
+    if not extensions and _is_own(left) and _is_own(right):
+        return _chosen_operator(operator, left, right, extensions, None)
     user_types = a.contract.user_types_for((left, right))
-    return _chosen_operator(operator, left, right, extensions, None if is_own else user_types)
+    return _chosen_operator(operator, left, right, extensions, user_types)
 
 
 def _is_own(kind: PgType | None) -> bool:
