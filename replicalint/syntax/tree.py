@@ -163,6 +163,9 @@ class Tree(Struct, eq=False):
 
     def ends(self, node: exp.Expr) -> tuple[int, int] | None:
         """The first and the last lexeme of a node, None where it has none."""
+        if isinstance(node, exp.Literal):
+            number = self.number(node)
+            return (number, number) if number >= 0 else None
         stack = [node]
         while stack:
             top = stack[-1]

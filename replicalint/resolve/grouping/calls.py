@@ -53,17 +53,16 @@ def _call_of(
     number = tree.number(node.this)
     name = Name(schema, tree.lexemes[number].text)
     construct = tree.marks.constructs.get(number)
-    span = tree.lexeme_span(number)
     if construct is not None and construct.name == "grouping":
-        return _grouping(w, node, span)
+        return _grouping(w, node, tree.lexeme_span(number))
     if construct is not None and construct.name not in aggregates.CONSTRUCTS:
         return w.key(construct.name, number in tree.marks.results, *_each(w, node))
     kind = aggregates.kind_of(name, w.a.contract) if construct is None else CallKind.AGGREGATE
     if over is not None:
-        return _windowed(w, node, name, over, condition, span)
+        return _windowed(w, node, name, over, condition, tree.lexeme_span(number))
     is_only_aggregate = condition is not None or within is not None or _is_aggregated(node)
     if kind is CallKind.AGGREGATE or (kind is not CallKind.PLAIN and is_only_aggregate):
-        return _aggregate(w, node, name, condition, within, span)
+        return _aggregate(w, node, name, condition, within, tree.lexeme_span(number))
     if kind is CallKind.MISSING and not schema and len(node.expressions) == 1:
         row = bare(node.expressions[0])
         column = field(w, row, name.name) if isinstance(row, exp.Column) else None

@@ -50,10 +50,10 @@ class GroupingWalk(Struct, eq=False):
 
     def needs_keys(self) -> bool:
         """Whether an expression may be one that a level is grouped by."""
-        return any(
-            level.has_pieces and (level.place.is_checked or level.place is GROUP_BY)
-            for level in self.levels
-        )
+        for level in self.levels:
+            if level.has_pieces and (level.place.is_checked or level.place is GROUP_BY):
+                return True
+        return False
 
     def key(self, *parts: object) -> int:
         """The key of what has these parts."""
