@@ -88,8 +88,15 @@ def _columns_of(
             return None, False
         return [(n, literals.meant(a, t) if t else None) for n, t in written], False
     if (arrays := a.side_by_side.pop(id(node), None)) is not None:
-        return [("unnest", element_type(plain_type(each))) for each in arrays], False
+        return [one for each in arrays for one in _unnested(a, plain_type(each))], False
     return _result_columns(a, a.tree.lexemes[number].text, kind, chosen)
+
+
+def _unnested(a: Analysis, array: PgType | None) -> list[tuple[str, Type]]:
+    """The columns of one of several arrays side by side: the fields of composite elements."""
+    element = element_type(array)
+    fields = composite_fields(element, a.contract) if element is not None else None
+    return list(fields.items()) if fields else [("unnest", element)]
 
 
 def _word_columns(
