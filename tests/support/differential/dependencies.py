@@ -21,6 +21,8 @@ PostgreSQL records what a statement has become, the linter blames what is writte
   missing function's row, the types that a missing object takes or gives (as of the constant in
   `painted.color = 'red'`), and the operators and functions that take a value of a missing type.
 - Nor need a column that is written alone where a relation is missing: it may be that one's.
+- What is looked for when a statement runs is not recorded: how values of a type sort, and what a
+  function finds in a text. Constants that are read at once, as regprocedure, are.
 - Nor need an operator or a function in whose place the replica takes a built-in of the same name.
 """
 
@@ -31,7 +33,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from judgement import verdict
-from mutations import pieces
+from mutations import is_in_text, pieces
 from needs import CALLED, RELATIONS, Object, Servers
 
 from replicalint.finding import Finding
@@ -65,7 +67,7 @@ def compare(query: str, servers: Servers) -> Comparison | None:
     implied = {one for one in missing if _is_implied(one, missing, servers, query)}
     found = verdict(query, servers.pair.contract)
     blames = {blame for error in found.errors if (blame := _blame(error)) is not None}
-    surplus = {_blame(error) for error in found.errors if error.sqlstate == _SURPLUS}
+    surplus = {_blame(error) for error in found.errors if _is_unrecorded(error)}
     required = missing - implied
     unblamed = (str(one) for one in required if not any(_is_about(*b, one) for b in blames))
     unfounded = (
@@ -125,6 +127,15 @@ def _blame(error: Finding) -> tuple[str, Name] | None:
         schema, _, name = error.subject.rpartition(".")
         return kind, Name(schema, name.strip('"'))
     return kind, Name.parse(error.subject)
+
+
+def _is_unrecorded(error: Finding) -> bool:
+    """Whether it is about what a server need not look for before it runs a statement."""
+    return (
+        error.sqlstate == _SURPLUS
+        or error.message.startswith(("could not identify", "could not implement"))
+        or is_in_text(error.span.source.text, error.span.start)
+    )
 
 
 def _cast_subject(subject: str) -> str:

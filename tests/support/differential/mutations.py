@@ -40,6 +40,12 @@ def pieces(query: str) -> list[Piece]:
     return [Piece(match.lastgroup or "", match[0]) for match in _named(query)]
 
 
+def is_in_text(query: str, place: int) -> bool:
+    """Whether a place of a query stands in a string constant."""
+    closed = (one for one in _named(query) if one["closed"] and not one[0].endswith('"'))
+    return any(one.start() < place < one.end() for one in closed)
+
+
 def _named(query: str) -> list[re.Match[str]]:
     return list(_PIECE.finditer(query))
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 import psycopg
+from mutations import is_in_text
 from pair import Pair
 from psycopg import sql
 
@@ -28,7 +29,8 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace
 JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid AND a.attnum > 0
 WHERE r.ev_class = 'pg_temp.used'::regclass
 """
-# What is neither a name nor `*`: to a server a whole row is the table, and a key is a text.
+# What is neither a name nor `*`: to a server a whole row is the table, and a key is a text, as is
+# what a function reads in one.
 _VAGUE = (Way.ROW, Way.KEY, Way.POSITION, Way.GAP)
 ColumnName = tuple[str, str, str]
 
@@ -65,7 +67,10 @@ def compare_uses(
         return None
     statement = read[0]
     every = [
-        ((use.name.schema, use.name.name, column), use.way)
+        (
+            (use.name.schema, use.name.name, column),
+            Way.KEY if is_in_text(query, use.span.start) else use.way,
+        )
         for use in uses(statement, pair.contract)
         if use.kind is UseKind.RELATION
         for column in use.columns
