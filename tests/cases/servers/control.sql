@@ -4,7 +4,7 @@ SELECT pg_promote();
 SELECT pg_catalog.pg_wal_replay_pause(), pg_wal_replay_resume();
 --                                       ^^^^^^^^^^^^^^^^^^^^ write
 --     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ write "changes whether the replica replays the write-ahead log"
-SELECT pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a WHERE a.state = 'idle';
+SELECT pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a WHERE a.datname = 'gone';
 --     ^^^^^^^^^^^^^^^^^^^^ write "ends a session of the server"
 SELECT * FROM pg_cancel_backend(1);
 --            ^^^^^^^^^^^^^^^^^ write "cancels a query of another session"
