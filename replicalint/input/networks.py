@@ -74,16 +74,18 @@ def _class_of(first: int) -> int:
 
 def _octets(text: str) -> bytes | None:
     parts = text.split(".")
-    numbers = [int(part) if len(part.lstrip("0")) < 4 else 256 for part in parts]
+    digits = [part.lstrip("0") for part in parts]
+    numbers = [int(one or "0") if len(one) < 4 else 256 for one in digits]
     return bytes(numbers) if len(parts) <= 4 and max(numbers) < 256 else None
 
 
 def _length(digits: str | None, most: int) -> int | None:
     if digits is None:
         return None
-    if len(digits.lstrip("0")) > _LONGEST:
+    significant = digits.lstrip("0")
+    if len(significant) > _LONGEST:
         raise Undetermined
-    return int(digits) if int(digits) <= most else most + 1
+    return min(int(significant or "0"), most + 1)
 
 
 def _six(text: str) -> tuple[bytes, int] | None:

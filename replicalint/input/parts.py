@@ -13,6 +13,7 @@ from ..sqlstate import (
 )
 from .refused import NotAValue, Undetermined
 
+_LONGEST_BOUND = 20  # digits
 _MOST_DIMENSIONS = 6
 
 
@@ -129,6 +130,13 @@ def _element(token: re.Match[str]) -> Component:
     return Component(value, start, end)
 
 
+def _limit(written: str) -> int:
+    """A bound of an array's dimension, of any length."""
+    digits = written.lstrip("+-0")
+    value = int(digits or "0") if len(digits) < _LONGEST_BOUND else 2**63
+    return -value if written.startswith("-") else value
+
+
 def _dimensions(text: str) -> tuple[list[int], int]:
     """The lengths that are written before an array, and where it begins."""
     at = len(text) - len(text.lstrip(BLANKS))
@@ -136,7 +144,7 @@ def _dimensions(text: str) -> tuple[list[int], int]:
         return [], at
     lengths: list[int] = []
     while (found := _DIMENSION.match(text, at)) is not None:
-        low, high = (int(found[1]), int(found[2])) if found[2] else (1, int(found[1]))
+        low, high = (_limit(found[1]), _limit(found[2])) if found[2] else (1, _limit(found[1]))
         if max(abs(low), abs(high)) >= 2**31 - 1 or len(lengths) >= _MOST_DIMENSIONS:
             raise (
                 Undetermined

@@ -16,6 +16,7 @@ from ..facts import ArmsUse, CoercionUse, ColumnUse, Demand, Unresolved
 from ..name import Name
 from ..pgtype import TEXT, UNKNOWN, PgType
 from ..sqlstate import CANNOT_COERCE
+from ..syntax.numbers import integer
 from . import coercion, columns, subscripts
 from .analysis import Analysis
 from .constants import read_as, row_parts
@@ -220,8 +221,9 @@ def as_written(
         for each in part.expressions if part is not None else ():
             by = each.this if isinstance(each, exp.Ordered) else each
             lexeme = a.tree.lexeme(by) if isinstance(by, exp.Literal) else None
-            if lexeme is not None and lexeme.text.isdecimal():
-                sorted_by.add(int(lexeme.text) - 1)
+            place = integer(lexeme.text) if lexeme is not None else None
+            if place is not None:
+                sorted_by.add(place - 1)
     constants = {place for place in sorted_by if place < len(kinds) and kinds[place] == UNKNOWN}
     constants = {place for place in constants if a.tree.is_constant(written[place])}
     return [TEXT if place in constants else kind for place, kind in enumerate(kinds)]

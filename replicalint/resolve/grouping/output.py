@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlglot import exp
 
 from ...syntax.lexeme import Kind
+from ...syntax.numbers import integer
 from .. import naming
 from ..columns import find_level
 from ..entries import PlainEntry
@@ -115,9 +116,8 @@ def grouped_by(
 
 def _position(w: GroupingWalk, element: exp.Expr) -> int | None:
     lexeme = w.a.tree.lexeme(element) if isinstance(element, exp.Literal) else None
-    if lexeme is None or lexeme.kind is not Kind.NUMBER or not lexeme.text.isdigit():
-        return None
-    return int(lexeme.text)
+    is_number = lexeme is not None and lexeme.kind is Kind.NUMBER
+    return integer(lexeme.text) if lexeme is not None and is_number else None
 
 
 def _output(w: GroupingWalk, level: QueryLevel, place: int) -> int:

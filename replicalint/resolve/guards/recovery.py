@@ -15,6 +15,7 @@ from sqlglot import exp
 
 from ...facts import ColumnUse
 from ...source import Span
+from ...syntax.numbers import integer
 from .. import naming
 from ..aliases import alias_columns, alias_of
 from ..analysis import Analysis
@@ -170,7 +171,8 @@ class Recovery(Struct, eq=False):
         if text is not None:
             return text
         lexeme = self.a.tree.lexeme(node)
-        return int(lexeme.text) if lexeme is not None and lexeme.text.isdecimal() else UNKNOWN
+        number = integer(lexeme.text) if lexeme is not None else None
+        return UNKNOWN if number is None else number
 
     def _logical(self, node: exp.Expr, level: KnownLevel) -> Value:
         """AND, OR: a chain is walked, not recursed."""
