@@ -24,6 +24,7 @@ from replicalint.facts import Statement
 from replicalint.finding import Finding, Severity
 from replicalint.processes import Lost, mapped
 from replicalint.rule import Rule
+from replicalint.rules import RuleList
 
 ROOT = Path(__file__).parent.parent
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT)
@@ -40,7 +41,8 @@ def share_and_wait() -> None:
         return iter(())
 
     rule = Rule("waits", Severity.NOTE, "Waits.", queries=check)
-    replicalint.rules.RULES = (*replicalint.rules.RULES, rule)
+    every = replicalint.rules.RULES.names
+    replicalint.rules.RULES = RuleList((*every, rule.name), {rule.name: rule})
 
 
 def stat(process: int) -> list[str]:

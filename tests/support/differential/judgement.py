@@ -8,6 +8,7 @@ from enum import Enum
 
 from conversation import TIMED_OUT, Conversation
 from marks import findings_of
+from mutations import is_in_text
 from pair import Pair
 from servers import Failure
 
@@ -146,11 +147,17 @@ def judge_any(query: str, pair: Pair) -> Judgement:
 
 
 def _judged_as_it_begins_to_run(query: str, found: Verdict, pair: Pair) -> Judgement:
-    """Asks for a plan as well: some of what a server refuses, it finds only then."""
-    failure = pair.replica.execute(f"EXPLAIN {_PARAMETER.sub('NULL', query)}")
+    """Asks for a plan as well: some of what a server refuses, it finds only then.
+
+    And what a function finds in a text, only as it runs.
+    """
+    asked = _PARAMETER.sub("NULL", query)
+    is_about_text = any(is_in_text(query, one.span.start) for one in found.errors)
+    failure = pair.replica.execute(asked if is_about_text else f"EXPLAIN {asked}")
     if failure is not None and failure.sqlstate in found.states:
         return Judgement(query, Outcome.AGREED, failure, found)
-    is_later = all(map(_WHEN_REACHED.match, found.words))
+    others = [one.message for one in found.errors if {*answers(one)} - {WRITES}]
+    is_later = all(map(_WHEN_REACHED.match, others))
     return Judgement(query, Outcome.NOT_REACHED if is_later else Outcome.FALSE_ALARM, None, found)
 
 
