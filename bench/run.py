@@ -14,7 +14,7 @@ side is not counted: it writes the bytecode.
 The interpreter that runs this needs replicalint's dependencies; the code measured is that of this
 checkout. Other linters are measured where they are installed beside it: `pip install squawk-cli
 sqlfluff sqruff`. PYTHON is an interpreter whose sqlglot is not compiled: a virtual environment
-without `sqlglotc`.
+without `sqlglotc`. Each part is a table of its own: so the file is long.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 A schema of tables with types of all kinds, enums, composites, domains and those of extensions, its
 contract, and typed statements over it, short and long: reads, writes, and some with faults. Every
-expression is written for a type, so that PostgreSQL would take what has no fault.
+expression is written for a type, so that PostgreSQL would take what has no fault. The file
+is as long as the forms are many.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """FROM: which entries a query level has, and what their columns are.
 
-Follows parse_clause.c, transformFromClauseItem.
+Follows parse_clause.c, transformFromClauseItem: the file is as long as the kinds of entries.
 """
 
 from __future__ import annotations

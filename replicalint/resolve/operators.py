@@ -1,4 +1,7 @@
-"""Operators: what they name, and the types that they give (parse_oper.c)."""
+"""Operators: what they name, and the types that they give (parse_oper.c).
+
+Written and implied ones are looked up with the same operands and constants: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Queries: analyze.c's transformSelectStmt and its neighbours, as far as names go."""
+"""Queries: analyze.c's transformSelectStmt and its neighbours, as far as names and types go.
+
+SELECT, set operations, VALUES and WITH call each other: so the file is long.
+"""
 
 from __future__ import annotations
 

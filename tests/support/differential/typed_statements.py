@@ -2,7 +2,8 @@
 
 Expressions are written from the type that is asked for downwards: a column of that type, a
 constant, an operator or a function of the server's catalogue with that result, a form of the
-grammar. Most of them are what the types allow; who asks keeps what the primary takes.
+grammar. Most of them are what the types allow; who asks keeps what the primary takes. The file
+is as long as the forms are many.
 """
 
 from __future__ import annotations
