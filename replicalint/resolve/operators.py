@@ -318,10 +318,11 @@ def listed_rows(
     if query is not None:
         compared_rows.compare(a, written, left, Operand(kinds[0], query, is_query=True))
         return
-    seen: set[Type] = set()
+    seen: set[Type | int] = set()
     for kind, value in zip(kinds, node.expressions, strict=True):
-        if kind not in seen:
-            seen.add(kind)
+        one = id(kind) if isinstance(kind, RowType) else kind  # rows may hold rows that they share
+        if one not in seen:
+            seen.add(one)
             compared_rows.compare(a, written, left, Operand(kind, value))
 
 
