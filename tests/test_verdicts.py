@@ -69,6 +69,7 @@ class Servers:
     system: System
     primary: Database
     replica: Database
+    lagging: Database
     sessions: dict[tuple[str, ...], dict[str, Conversation]] = field(default_factory=dict)
     extended: dict[tuple[str, ...], tuple[Database, Database]] = field(default_factory=dict)
 
@@ -95,7 +96,7 @@ class Servers:
     def _replicas(self, extensions: tuple[str, ...]) -> tuple[Database, Database]:
         """The replica and the lagging one; those with extensions have no subscription."""
         if not extensions:
-            return self.replica, self.system.lagging
+            return self.replica, self.lagging
         if extensions in self.extended:
             return self.extended[extensions]
         lagging = self.system.clusters[1].create("lagging_" + "_".join(extensions))
@@ -111,11 +112,14 @@ class Servers:
 
 @pytest.fixture(scope="session")
 def servers(system: System) -> Iterator[Servers]:
+    """Databases that no other test fills: what a statement calls for each row is not called."""
     primary, replica = system.create_pair("verdicts")
     replica.run(REPLICA_STEP.read_text())
     primary.run(MIGRATION.read_text())
     primary.run(PRIMARY_ONLY.read_text())
-    servers = Servers(system, primary, replica)
+    lagging = system.clusters[1].create("verdicts_lagging")
+    lagging.run(SUBSCRIBER.read_text())
+    servers = Servers(system, primary, replica, lagging)
     yield servers
     for sessions in servers.sessions.values():
         for session in sessions.values():

@@ -114,7 +114,7 @@ def test_a_relation_of_an_unknown_kind(shop_repository: Path) -> None:
     relation = ONE_COLUMN + row(b'{"1": "shop", "2": "orders", "3": "?", "4": false}') + end
     recovery = ONE_COLUMN + row(b'{"1": false}') + end
     empty = ONE_COLUMN + end
-    answers = (relation, empty, recovery, empty, empty, empty)
+    answers = (relation, empty, recovery, *[empty] * 5)
     turns = [turn for answer in answers for turn in (end, answer, end)]
     with peer(answering(*turns, b"")) as dsn:
         server = Server("replica", dsn)

@@ -40,7 +40,7 @@ SHARE_UNDECIDED = 50  # at most one of so many
 
 @pytest.fixture(scope="session")
 def replica(system: System) -> Iterator[Conversation]:
-    database = system.clusters[1].create("types")
+    database = system.clusters[1].create("types_apart")
     for file in ("replica.sql", "rows.sql"):
         database.run((FOLDER / file).read_text(encoding="utf-8"))
     conversation = Conversation(database, ["public"])
