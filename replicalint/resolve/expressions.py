@@ -213,7 +213,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if within is not None:
         found = _subquery(a, within, scope)
         if isinstance(tested, RowType) or isinstance(found, RowType):
-            operators.listed_rows(a, node, tested, [found], within)
+            operators.listed_rows(a, node, "=", tested, [found], within)
         else:
             operators.implied(a, "=", node, tested, found)
         operators.read_constants(a, "=", tested, found, (node.this, within))
@@ -222,13 +222,27 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _compare_listed(a: Analysis, node: exp.Expr, tested: Type, listed: list[Type]) -> None:
-    """IN with the values of a list (parse_expr.c, transformAExprIn)."""
+    """IN with the values of a list, which looks up `=`, and NOT IN, which looks up `<>`.
+
+    parse_expr.c, transformAExprIn. Before a query NOT IN is the negation of IN (gram.y).
+    """
+    symbol = "<>" if _is_not_in(a, node) else "="
     if isinstance(tested, RowType) or any(isinstance(kind, RowType) for kind in listed):
-        operators.listed_rows(a, node, tested, listed)
+        operators.listed_rows(a, node, symbol, tested, listed)
     else:
         for kind in dict.fromkeys(map(plain_type, listed)):
-            operators.implied(a, "=", node, tested, kind)
-    operators.read_listed(a, node, tested, listed)
+            operators.implied(a, symbol, node, tested, kind)
+    operators.read_listed(a, node, symbol, tested, listed)
+
+
+def _is_not_in(a: Analysis, node: exp.Expr) -> bool:
+    """Whether NOT stands before IN, which is in the tree what NOT before all of it is."""
+    if not isinstance(node.parent, exp.Not) or (ends := a.tree.ends(node.this)) is None:
+        return False
+    number = ends[1] + 1
+    while a.tree.lexemes[number].text not in ("in", "not"):  # a parenthesis that closes
+        number += 1
+    return a.tree.lexemes[number].text == "not"
 
 
 def _quantified(a: Analysis, node: exp.Expr, scope: Scope) -> Type:

@@ -290,7 +290,9 @@ def _read_fields(
             read_constants(a, symbol, first, second, (pair[0], pair[1]))
 
 
-def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) -> None:
+def read_listed(
+    a: Analysis, node: exp.Expr, symbol: str, tested: Type, kinds: list[Type]
+) -> None:
     """Reads the constants of an IN list as what they have in common with the value tested.
 
     One alone, and all beside rows, are compared one by one (parse_expr.c, transformAExprIn).
@@ -306,14 +308,19 @@ def read_listed(a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type]) ->
         if common is not None and kind == UNKNOWN:
             read_as(a, common, value)
         elif common is None:
-            read_constants(a, "=", tested, kind, (node.this, value))
+            read_constants(a, symbol, tested, kind, (node.this, value))
 
 
 def listed_rows(
-    a: Analysis, node: exp.Expr, tested: Type, kinds: list[Type], query: exp.Expr | None = None
+    a: Analysis,
+    node: exp.Expr,
+    symbol: str,
+    tested: Type,
+    kinds: list[Type],
+    query: exp.Expr | None = None,
 ) -> None:
-    """The `=` of IN where a row is tested, or what a query gives is one (transformAExprIn)."""
-    written = Comparing(Name("", "="), a.tree.place_of(node))
+    """The operator of IN or NOT IN where a row is tested, or what a query gives is one (transformAExprIn)."""
+    written = Comparing(Name("", symbol), a.tree.place_of(node))
     left = Operand(tested, node.this)
     if query is not None:
         compared_rows.compare(a, written, left, Operand(kinds[0], query, is_query=True))

@@ -26,7 +26,7 @@ SELECT 1 FROM city c, road d WHERE ROW(c.region) IS NOT DISTINCT FROM ROW(d.regi
 SELECT 1 FROM city c WHERE (c.code, c.title) IN ((1, 'a'), (2, 3), (4, 5));
 --                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c WHERE (c.code, c.title) NOT IN ((1, 2), (3, 4));
---                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (text, integer) is not on the replica"
+--                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""<>"" with operands (text, integer) is not on the replica"
 SELECT 1 FROM city c, road d WHERE (c.code, c.title) IN ((1, 'a'), (d.code, 'b'));
 --                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ user-operator "operator ""="" with operands (integer, text) is not on the replica"
 SELECT ROW(c.*) = ROW(c.*) FROM city c;

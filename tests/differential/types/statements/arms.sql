@@ -116,4 +116,4 @@ SELECT nullif(t.state, 'calm') FROM trip t UNION SELECT t.state FROM trip t;
 
 SELECT nullif(t.tags, t.tags) FROM trip t UNION SELECT t.marks FROM trip t; -- 42846
 
-SELECT nullif(cast(NULL AS int2vector), cast(NULL AS int2vector))::int2vector; -- works, open
+SELECT nullif(cast(NULL AS int2vector), cast(NULL AS int2vector))::int2vector;

@@ -64,6 +64,6 @@ SELECT t.id FROM trip t WHERE (t.id, t.name) < ANY (SELECT s.code, s.name FROM s
 
 SELECT t.id FROM trip t JOIN stop s ON (t.id, t.name, t.price) >= (s.price, s.nick, s.ratio);
 
-SELECT t.id FROM trip t WHERE (t.id, t.at) NOT IN ((1, t.at)); -- 0A000, open
+SELECT t.id FROM trip t WHERE (t.id, t.at) NOT IN ((1, t.at)); -- 0A000
 
 SELECT t.id FROM trip t WHERE (t.id, t.doc) NOT IN ((1, t.doc));
