@@ -290,9 +290,7 @@ def _read_fields(
             read_constants(a, symbol, first, second, (pair[0], pair[1]))
 
 
-def read_listed(
-    a: Analysis, node: exp.Expr, symbol: str, tested: Type, kinds: list[Type]
-) -> None:
+def read_listed(a: Analysis, node: exp.Expr, symbol: str, tested: Type, kinds: list[Type]) -> None:
     """Reads the constants of an IN list as what they have in common with the value tested.
 
     One alone, and all beside rows, are compared one by one (parse_expr.c, transformAExprIn).
@@ -319,7 +317,10 @@ def listed_rows(
     kinds: list[Type],
     query: exp.Expr | None = None,
 ) -> None:
-    """The operator of IN or NOT IN where a row is tested, or what a query gives is one (transformAExprIn)."""
+    """The operator of IN, or of NOT IN, where a row is tested or a query gives one.
+
+    parse_expr.c, transformAExprIn.
+    """
     written = Comparing(Name("", symbol), a.tree.place_of(node))
     left = Operand(tested, node.this)
     if query is not None:
