@@ -36,7 +36,9 @@ def main() -> None:
     """Runs the command of `sys.argv` and exits with its status."""
     gc.set_threshold(COLLECT_AFTER)
     fill_closed_streams()
-    sys.exit(status_of(sys.argv[1:]))
+    status = status_of(sys.argv[1:])
+    gc.freeze()  # what is left ends with the process: Python would look through all of it before
+    sys.exit(status)
 
 
 def status_of(arguments: Sequence[str]) -> int:
