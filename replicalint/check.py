@@ -13,6 +13,7 @@ from functools import cache, partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from . import stopwatch
 from .border import Border, at, in_file
 from .contract import Contract
 from .directive import Directive, directives
@@ -34,6 +35,7 @@ from .rule import QueryCheck
 from .same_name import DUPLICATE, Names
 from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .source import Source, Span
+from .stopwatch import Lap
 from .suppression import ABOUT_COMMENTS, Suppression, about_others, suppress
 from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
@@ -59,7 +61,7 @@ def judged(
 ) -> Iterator[Judged]:
     """Each statement of a source, in order, held against each contract that selects it."""
     sessions = tuple(map(Session, contracts))
-    applied = {id(one): _Applied.of(rules.of(one.contract)) for one in sessions}
+    applied = {id(one): _Applied.of(one, rules) for one in sessions}
     is_mixed = any(contract.selections for contract in contracts)
     endpoints = endpoint_names(contracts)
     for syntax in statements:
@@ -73,16 +75,16 @@ def judged(
             selecting = tuple(_selecting(sessions, syntax, border))
             endpoints = endpoint_names([one.narrowed(syntax) for one in selecting])
         for session in selecting:
-            statement = border.only(partial(session.resolve, syntax), where)
+            of_session = applied[id(session)]
+            statement = border.only(partial(of_session.resolve, syntax), where)
             resolved.append(statement)
             if statement is not None:
                 seen = session.seen_by(syntax)
                 looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
-                of_session = applied[id(session)]
                 asked = of_session.checks(statement.kinds, seen.replication)
                 found = border.all_of(asked, where, statement, seen)
-                findings += of_session.rules.settled(found)
+                findings += of_session.rules.settled(stopwatch.each(Lap.RULES, found))
         are_seen = all(one is not None and one.is_analysed for one in resolved)
         yield Judged(
             syntax,
@@ -95,14 +97,16 @@ def judged(
 
 
 class _Applied(Struct, frozen=True):
-    """The rules that one contract is held against, and which of them are asked about what."""
+    """How statements are held against one contract: by which rules, and which are asked when."""
 
+    resolve: Callable[[Syntax], Statement]
     rules: Rules
     checks: Callable[[frozenset[type[Fact]], str], tuple[tuple[QueryCheck, str], ...]]
 
     @staticmethod
-    def of(rules: Rules) -> _Applied:
-        return _Applied(rules, cache(rules.checks))
+    def of(session: Session, rules: Rules) -> _Applied:
+        own = rules.of(session.contract)
+        return _Applied(stopwatch.timed(Lap.RESOLUTION, session.resolve), own, cache(own.checks))
 
 
 def _selecting(sessions: Iterable[Session], syntax: Syntax, border: Border) -> Iterator[Session]:
@@ -123,7 +127,8 @@ def check_source(
     Each contract is narrowed to the endpoints whose queries the source holds.
     """
     border = Border()
-    readings = tuple(map(read, fragments(source)))
+    with stopwatch.lap(Lap.READING):
+        readings = tuple(map(read, fragments(source)))
     statements = judged(read_in(readings, border), contracts, rules, border)
     of_file = of_contracts(rules, contracts)
     report = report_of(source, readings, statements, of_file, today, border)
@@ -134,7 +139,8 @@ def check_source(
 def read_in(readings: Iterable[Reading], border: Border) -> Iterator[Syntax]:
     """The statements of several readings, in order, as they are read."""
     for reading in readings:
-        yield from border.each(reading.__iter__, in_file(reading.fragment.source))
+        where = in_file(reading.fragment.source)
+        yield from stopwatch.each(Lap.READING, border.each(reading.__iter__, where))
 
 
 def report_of(

@@ -14,6 +14,7 @@ from itertools import groupby
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from . import stopwatch
 from .border import Border, in_file
 from .check import (
     Fault,
@@ -41,6 +42,7 @@ from .replica import looked_up
 from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .site_ways import WaysOfSite, as_warning
 from .source import Comment, Source, Span
+from .stopwatch import Lap
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
 from .syntax.reading import Reading, read
@@ -105,7 +107,8 @@ class _Found(Struct):
             for number, fragment in enumerate(site.fragments):
                 reading = read(replace(fragment, name=site.function), has_commands=False)
                 self.readings.append(reading)
-                for syntax in self.border.each(reading.__iter__, in_file(self.source)):
+                made = self.border.each(reading.__iter__, in_file(self.source))
+                for syntax in stopwatch.each(Lap.READING, made):
                     owners.append((site, number))
                     yield syntax
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from . import stopwatch
 from .border import Border, Place, in_file
 from .cause import is_of_file
 from .check import check_source
@@ -35,6 +36,7 @@ from .run_plan import ExcludedFile, MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .settings.chosen_rules import Rules
 from .source import Fragment, Source
+from .stopwatch import Lap
 
 if TYPE_CHECKING:
     from .host_code import HostCode
@@ -207,9 +209,24 @@ def _each(
         return
     from .processes import Lost, mapped
 
-    each = mapped(checker.file, tasks, processes, lambda done: watch(done, count))
+    each = mapped(partial(_apart, checker), tasks, processes, lambda done: watch(done, count))
     for task, found in zip(tasks, each, strict=True):
-        yield _lost(task, found.message) if isinstance(found, Lost) else found
+        if isinstance(found, Lost):
+            yield _lost(task, found.message)
+            continue
+        checked, spent = found
+        if (running := stopwatch.current()) is not None:
+            running.add(spent)
+        yield checked
+
+
+def _apart(checker: Checker, task: Task) -> tuple[Checked, Mapping[Lap, float]]:
+    """What comes of a file in a process that is not the first, and the seconds that it took."""
+    running = stopwatch.current()
+    if running is None:
+        return checker.file(task), {}
+    running.taken()
+    return checker.file(task), running.taken()
 
 
 def _lost(task: Task, why: str) -> Checked:
@@ -238,7 +255,8 @@ def _migrations(
     for task in tasks:
         border = Border()
         judging = partial(_judged, task, rules, today, text, border)
-        of_task = border.only(judging, in_file(task.contract.source))
+        with stopwatch.lap(Lap.MIGRATIONS):
+            of_task = border.only(judging, in_file(task.contract.source))
         of_task = of_task or JudgedTask(Report(internal_errors=border.errors))
         report, new = of_task.report, of_task.paths - counted
         counted |= of_task.paths
@@ -374,7 +392,8 @@ def query_source(task: MigrationTask, query: Governed) -> Source | None:
 def _bounded(checking: Callable[[], Checked], path: str) -> Checked:
     """What comes of a file, though there be a bug outside of all its statements."""
     border = Border()
-    checked = border.only(checking, lambda _: Place(path))
+    with stopwatch.lap(Lap.FILES):
+        checked = border.only(checking, lambda _: Place(path))
     return checked or Checked(Report(files=1, internal_errors=border.errors))
 
 
@@ -420,7 +439,8 @@ class Checker(Struct, frozen=True):
         from .check_code import check_code
         from .host_code import functions_with_sql
 
-        found = code.extraction(task.path, [one.contract for one in task.governed])
+        with stopwatch.lap(Lap.PROGRAMS):
+            found = code.extraction(task.path, [one.contract for one in task.governed])
         if code.is_lost(task.path):
             return Checked(Report(files=1, internal_errors=code.bugs))
         contracts = tuple(self.narrowed(one) for one in task.governed)

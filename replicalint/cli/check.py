@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from ..report.formats import FORMATS
+from ..stopwatch import Lap, lap
 from .add_ignore import AskedIgnores, ignore_options
 from .changed import AskedChanges, RunReading, change_options
 from .for_people import ForPeople
@@ -32,6 +33,7 @@ from .reports import ReportOutputs, complete_output, report_outputs
 from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
 from .show_config import print_config, show_config_option
 from .standard_input import standard_input_checked
+from .stats import stats_option
 
 if TYPE_CHECKING:
     from ..finding import Report
@@ -72,6 +74,7 @@ MANY_BYTES = 200_000
 )
 @no_color_option
 @click.option("--statistics", is_flag=True, help="Print the number of findings per rule.")
+@stats_option
 @click.option(
     "--stdin-filename",
     type=A_PATH,
@@ -168,7 +171,8 @@ def check(
     report = replace(report, milder=found, mistakes=checked.mistakes, notes=notes)
     tell(notes)
     written = _written(outputs, checked)
-    mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
+    with lap(Lap.REPORT):
+        mistakes += written.deliver(report, ForPeople(quiet, verbose, statistics, no_color))
     status = tell_bugs(report.internal_errors, debug=debug) or _status(
         report, settings.fail_on, on_unanalysed=settings.fail_on_unanalysed
     )
