@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from . import stopwatch
 from .border import Border, Place, in_file
 from .cause import is_of_file
-from .check import check_source
+from .checked import Checked, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
 from .extract import fragments
 from .files import (
@@ -32,7 +33,7 @@ from .files import (
 )
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
-from .run_plan import ExcludedFile, MigrationTask, RunPlan, Task
+from .run_plan import MigrationTask, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .settings.chosen_rules import Rules
 from .source import Fragment, Source
@@ -40,35 +41,6 @@ from .stopwatch import Lap
 
 if TYPE_CHECKING:
     from .host_code import HostCode
-
-
-class Checked(Struct, frozen=True):
-    """What came of a run or of one file: a report, what could not be used, and what to say.
-
-    `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
-    `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
-    programs are. `contracts` are those that were read, `excluded` what settings take out. `bodies`
-    are what the migrations of each contract show of functions, by its file.
-    """
-
-    report: Report
-    mistakes: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    functions: frozenset[str | None] | None = None
-    paths: frozenset[str] = frozenset()
-    is_whole: bool = False
-    contracts: tuple[Contract, ...] = ()
-    excluded: tuple[ExcludedFile, ...] = ()
-    bodies: Mapping[str, tuple[FunctionBody, ...]] = field(default_factory=dict)
-
-
-class JudgedTask(Struct, frozen=True):
-    """What came of the migrations of a contract; `paths` are those of which it is the report."""
-
-    report: Report
-    mistakes: tuple[str, ...] = ()
-    paths: frozenset[str] = frozenset()
-    bodies: tuple[FunctionBody, ...] = ()
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -208,6 +180,8 @@ def _each(
             watch(number, count)
         return
     from .processes import Lost, mapped
+
+    import_module(".check", __package__)  # once, before the processes part
 
     each = mapped(partial(_apart, checker), tasks, processes, lambda done: watch(done, count))
     for task, found in zip(tasks, each, strict=True):
@@ -451,6 +425,8 @@ class Checker(Struct, frozen=True):
         return Checked(report, functions=functions_with_sql(found))
 
     def source(self, source: Source, governed: Sequence[Governed]) -> Report:
+        from .check import check_source
+
         contracts = tuple(self.narrowed(one) for one in governed)
         return check_source(source, contracts, self.rules, self.today)
 

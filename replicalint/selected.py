@@ -17,9 +17,7 @@ from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
 from .files import Governed, is_code_path
 from .likeness import Known
-from .resolve import Session
 from .source import Source
-from .syntax.reading import read
 
 _MOST_LISTED = 5
 _MOST_COMPARED = 200  # patterns whose nearest name is looked for: a contract may have thousands
@@ -67,6 +65,9 @@ def looked_through(
     source: Source, governed: Sequence[Governed], border: Border
 ) -> tuple[File, int]:
     """The names in a file that is not checked, and how many statements no endpoint selects."""
+    from .resolve import Session
+    from .syntax.reading import read
+
     sessions = [Session(one.selected) for one in governed]
     bugs = len(border.noted)
     names: set[str] = set()

@@ -186,8 +186,9 @@ LAYERS: dict[str, set[str]] = {
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
     "planner": {"source", "contract", "files", "host_code", "run_plan"},
     "unlisted": {"source", "extract", "syntax"},
+    "checked": {"contract", "finding", "run_plan"},
     "run": {
-        "unlisted",
+        *("unlisted", "checked"),
         *(
             "settings",
             "source",
@@ -203,7 +204,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "since": {
         *("settings", "source", "contract", "extract", "finding", "fingerprint", "files"),
-        *("edited_migrations", "host_code", "run_plan", "planner", "run"),
+        *("edited_migrations", "host_code", "run_plan", "planner", "run", "checked"),
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -212,7 +213,7 @@ LAYERS: dict[str, set[str]] = {
         "settings",
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers", "check_code"),
-        *("host", "host_code", "planner"),
+        *("host", "host_code", "planner", "checked"),
     },
     "live": {
         "settings",
@@ -247,6 +248,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "files", "run_plan", "planner"),
         *("settings", "rule_names", "unlisted"),
         *("extract", "syntax", "resolve", "replica", "replay"),
+        "checked",
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),
         *("first_contract", "writing", "counting", "since"),

@@ -19,12 +19,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repositories import begin, commit, git, put
 
+from replicalint.checked import Checked
 from replicalint.files import Standing, changes_since, laid_out, staged_changes, working_in
 from replicalint.finding import Since
 from replicalint.fingerprint import fingerprinted
 from replicalint.planner import plan_run
 from replicalint.rules import RULES
-from replicalint.run import Checked, run
+from replicalint.run import run
 from replicalint.settings.chosen_rules import Rules
 from replicalint.since import base_of, check_since, on_changed_lines
 

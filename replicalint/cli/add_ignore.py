@@ -23,9 +23,9 @@ from .options import DASH, check_rule_name
 from .output import CLEAN, refuse, tell_bugs, write
 
 if TYPE_CHECKING:
+    from ..checked import Checked
     from ..finding import Finding
     from ..new_ignores import NewIgnore
-    from ..run import Checked
     from .changed import RunReading
 
 P = ParamSpec("P")

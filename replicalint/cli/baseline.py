@@ -23,7 +23,7 @@ from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..baseline import Held, KnownFinding
-    from ..run import Checked
+    from ..checked import Checked
     from ..settings.chosen_rules import Rules
     from ..settings.of_run import Settings
 

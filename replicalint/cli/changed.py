@@ -17,9 +17,9 @@ from .settings import as_path, as_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..checked import Checked
     from ..files import ChangedFiles, Standing
     from ..finding import Since
-    from ..run import Checked
     from ..run_plan import RunPlan
     from ..settings.chosen_rules import Rules
     from ..settings.of_run import CommandLine, Settings

@@ -36,8 +36,8 @@ from .standard_input import standard_input_checked
 from .stats import stats_option
 
 if TYPE_CHECKING:
+    from ..checked import Checked
     from ..finding import Report
-    from ..run import Checked
     from ..settings.chosen_rules import Rules
 
 # Below both, a second process costs more than it saves.

@@ -17,11 +17,11 @@ from .settings import project_in
 
 if TYPE_CHECKING:
     from ..baseline import KnownFinding
+    from ..checked import Checked
     from ..contract import CheckSettings, Contract, ProjectSettings
     from ..files import LaidOut, Standing
     from ..files.objects import StoredFile
     from ..finding import Milder
-    from ..run import Checked
     from ..run_plan import ExcludedFile
     from ..settings.gate import Gate, Known
     from ..settings.of_run import CommandLine, Settings

@@ -19,9 +19,9 @@ from .destination import destination
 from .output import Undelivered
 
 if TYPE_CHECKING:
+    from ..checked import Checked
     from ..finding import Finding, Report
     from ..new_ignores import Edited, NewComment, NewIgnore
-    from ..run import Checked
 
 
 Tried = Mapping[str, tuple["NewComment", ...]]  # by the fingerprint of the finding

@@ -16,7 +16,7 @@ from .options import A_PATH, DASH
 
 if TYPE_CHECKING:
     from ..baseline import Coverage, Held, KnownFinding
-    from ..run import Checked
+    from ..checked import Checked
     from ..settings.chosen_rules import Rules
 
 baseline_option = click.option(

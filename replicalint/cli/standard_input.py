@@ -11,7 +11,7 @@ from .output import tell
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..run import Checked
+    from ..checked import Checked
     from ..settings.chosen_rules import Rules
     from .reports import ReportOutputs
 
@@ -27,10 +27,11 @@ def standard_input_checked(
     outputs: ReportOutputs,
 ) -> Checked:
     """What comes of the text on standard input."""
+    from ..checked import Checked
     from ..files import InputError, printed_path, read_stream, repository_root
     from ..finding import Report
     from ..planner import plan_text
-    from ..run import Checked, run_text
+    from ..run import run_text
     from ..run_plan import Unlisted
     from ..source import visible
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from ..checked import Checked
 from ..finding import Report
-from ..run import Checked, run
+from ..run import run
 from ..run_plan import MigrationTask, RunPlan
 from .between import Between, Variant, caused
 from .wrong import FileOutcome, Wrong, wrong_in

@@ -15,10 +15,11 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..checked import Checked
 from ..files import LARGEST, InputError, printed_path, read_source
 from ..finding import Finding, Since
 from ..fingerprint import fingerprinted
-from ..run import Checked, run
+from ..run import run
 from ..run_plan import Task, Unlisted
 from ..settings.chosen_rules import Rules
 from ..source import Span

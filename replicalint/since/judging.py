@@ -14,10 +14,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..checked import Checked
 from ..files import printed_path
 from ..finding import Finding, Report
 from ..fingerprint import fingerprinted, fingerprints
-from ..run import Checked, run
+from ..run import run
 from ..run_plan import MigrationTask, RunPlan
 from ..settings.chosen_rules import Rules
 from .base import BaseOfChanges
