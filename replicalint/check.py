@@ -217,6 +217,7 @@ def report_on(
         1,
         left_out,
         border.errors,
+        last_day=outcome.last_day,
     )
 
 

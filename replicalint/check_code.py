@@ -228,6 +228,7 @@ class _Found(Struct):
             holes=len(self.holes),
             unread_calls=self.unread_calls,
             used_ignores=tuple(sorted(one for one in used if one[0] != path)),
+            last_day=outcome.last_day,
         )
 
     def _suppressed(self, today: date) -> Suppression:

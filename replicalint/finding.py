@@ -200,7 +200,8 @@ class Report(Struct, frozen=True):
     the path of the one that is in use; of its entries `baselined` have a finding, which is not
     among the findings, `mended` have none any more, and `unchecked` are not asked about. `milder`
     are the settings that make the gate so. Files that no contract names are not judged where
-    settings have them `excluded`, and are `ungoverned` where nothing in them reads.
+    settings have them `excluded`, and are `ungoverned` where nothing in them reads. Up to the
+    `last_day` comments silence the same; None: on every later day.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -227,6 +228,7 @@ class Report(Struct, frozen=True):
     ungoverned: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()  # what could not be used: with one, there is no verdict
+    last_day: date | None = None
 
     @property
     def has_verdict(self) -> bool:

@@ -38,6 +38,7 @@ def merged(reports: Iterable[Report]) -> Report:
         ungoverned=tuple(sorted({path for part in parts for path in part.ungoverned})),
         excluded=tuple(sorted({path for part in parts for path in part.excluded})),
         since=next((part.since for part in parts if part.since is not None), None),
+        last_day=min((one.last_day for one in parts if one.last_day is not None), default=None),
     )
 
 

@@ -40,11 +40,15 @@ class RuleNames(Struct, frozen=True):
 
 
 class Suppression(Struct, frozen=True):
-    """The findings that stand and those that are silenced."""
+    """The findings that stand and those that are silenced.
+
+    `last_day` is that on which the first of the comments ends that have not; None: none will.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     used: frozenset[RuleName] = frozenset()  # that a comment names, and that did something
+    last_day: date | None = None
 
 
 def suppress(
@@ -76,7 +80,10 @@ def suppress(
     stubborn = ledger.unused(rules.selected & ABOUT_COMMENTS, path)
     if UNUSED in rules.selected:
         ledger.standing.extend(stubborn)
-    return Suppression(tuple(ledger.standing), tuple(ledger.silenced), frozenset(ledger.used))
+    ends = (one.until for one in working if one.until is not None and one.until >= today)
+    last_day = min(ends, default=None)
+    silenced, used = tuple(ledger.silenced), frozenset(ledger.used)
+    return Suppression(tuple(ledger.standing), silenced, used, last_day)
 
 
 def about_others(

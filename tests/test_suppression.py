@@ -289,3 +289,19 @@ def test_an_unused_ignore_can_be_silenced_itself() -> None:
     report = check(sql)
     assert standing(report) == []
     assert silenced(report) == ["2:24 unused-ignore: generated"]
+
+
+ENDING = """SELECT bad FROM t; -- replicalint: ignore[bad-column] until=2026-06-20 one
+SELECT bad FROM t; -- replicalint: ignore[bad-column] until=2026-06-15 today is its last day
+SELECT bad FROM t; -- replicalint: ignore[bad-column] until=2026-06-14 has ended
+SELECT bad FROM t; -- replicalint: ignore[bad-column] until=2026-06-31 is no date
+SELECT bad FROM t; -- replicalint: ignore[bad-column] until=2026-06-15
+SELECT bad FROM t; -- replicalint: ignore[bad-column] has no end
+"""
+
+
+def test_a_report_says_up_to_which_day_its_comments_say_the_same() -> None:
+    lines = ENDING.splitlines(keepends=True)
+    assert check(ENDING).last_day == date(2026, 6, 15)
+    assert check(lines[0]).last_day == date(2026, 6, 20)
+    assert [check(one).last_day for one in lines[2:]] == [None] * 4
