@@ -41,9 +41,14 @@ def fold(text: str) -> str:
     return cut("".join(c.lower() if c.isascii() else c for c in text))
 
 
+def is_plain(text: str) -> bool:
+    """Whether a name stands for itself where it is written without quotes."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def quoted(text: str) -> str:
     """The name as SQL must write it: in double quotes where folding would change it."""
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return text
     return '"' + text.replace('"', '""') + '"'
 

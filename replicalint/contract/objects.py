@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from ..name import BLANKS, Name
+from ..name import BLANKS, Name, is_plain
 from ..pgtype import PgType
 from ..source import Span
 from .constraints import read_flag
@@ -217,9 +217,6 @@ def read_sequences(node: Node, mistakes: Mistakes) -> dict[Name, Span]:
     return {name: item.span for name, item in sequences.items()}
 
 
-_SETTING = re.compile(r"[a-z_\x80-\U0010ffff][a-z0-9_$\x80-\U0010ffff]*")
-
-
 def read_settings(node: Node, mistakes: Mistakes) -> dict[str, Span]:
     """The settings that replicas give to the sessions of their readers."""
     settings = unique(node, mistakes, "settings", read_setting)
@@ -233,10 +230,10 @@ def read_setting(node: Node, mistakes: Mistakes) -> str | None:
         return None
     folded = "".join(c.lower() if c.isascii() else c for c in name)  # guc.c, guc_name_compare
     parts = folded.split(".")
-    if len(parts) > 1 and all(map(_SETTING.fullmatch, parts)):
+    if len(parts) > 1 and all(map(is_plain, parts)):
         return folded
-    is_plain = len(parts) == 1 and _SETTING.fullmatch(folded)
-    hint = "Every server has PostgreSQL's own settings: list none of them." if is_plain else None
+    is_bare = len(parts) == 1 and is_plain(folded)
+    hint = "Every server has PostgreSQL's own settings: list none of them." if is_bare else None
     expected(node, _SETTING_NAME, mistakes, hint)
     return None
 
