@@ -18,6 +18,15 @@ heavy = {"sqlglot", "yaml", "psycopg", "tree_sitter"}
 found = [*sorted(packages & heavy), *(["host"] if "replicalint.host" in sys.modules else [])]
 print(json.dumps([status, found]))
 """
+PARTS = """\
+import json, sys
+from replicalint.cli.command import status_of
+status_of(sys.argv[1:])
+names = [name.split(".") for name in sys.modules if name.startswith("replicalint.")]
+print(json.dumps(sorted({name[1] for name in names})))
+"""
+# What a check of a file of queries does not need.
+NOT_FOR_QUERIES = {"ddl", "evaluation", "history", "host", "primary", "replay", "since"}
 
 
 def loaded(*arguments: str) -> tuple[int, list[str]]:
@@ -80,3 +89,12 @@ def test_what_is_left_is_not_looked_through_before_the_end() -> None:
 
 def test_checking_loads_both_and_no_driver() -> None:
     assert loaded("check", "--quiet") == (0, ["sqlglot", "yaml"])
+
+
+def test_checking_queries_loads_nothing_of_migrations_and_programs(tmp_path: Path) -> None:
+    queries = tmp_path / "orgs.sql"
+    queries.write_text("SELECT o.id FROM public.orgs AS o WHERE o.name = $1;\n", encoding="utf-8")
+    arguments = "check", "--contract", "contracts/plugin-read-path.yaml", str(queries)
+    parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])
+    assert "resolve" in parts
+    assert NOT_FOR_QUERIES.intersection(parts) == set()

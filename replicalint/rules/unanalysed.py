@@ -45,6 +45,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -52,8 +53,10 @@ from ..changes import RunBlock
 from ..contract import Contract
 from ..facts import Gap, Statement
 from ..finding import Finding, Severity
-from ..history import History, Step
 from ..rule import Otherwise, Rule
+
+if TYPE_CHECKING:
+    from ..history import History, Step
 
 _UNSEEN = "Check what is run here, and suppress the finding."
 _BEGIN = re.compile(r"\b(?=\w)|(?<=\")")
