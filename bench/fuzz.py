@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 from mutants import corpus, migrations_report, mutant, queries_report
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 TEXTS = corpus()

@@ -40,7 +40,7 @@ from pieces import cut
 from servers import Cluster, running
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.source import Source
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")

@@ -29,7 +29,7 @@ from keyword_places import (
     remaining,
 )
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 LOADED = load_contract(CONTRACT)
 

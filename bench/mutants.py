@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support" / "grammar")]
 
 from token_mutants import Mutant, mutant, originals, remaining
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 

@@ -754,7 +754,7 @@ def checker(as_migration: bool) -> Callable[[str], object]:
     """What checks a statement, by all rules: as a query, or as a migration."""
     from replicalint.check import Rules, check_source
     from replicalint.check_migrations import check_migrations
-    from replicalint.files import load_contract
+    from replicalint.files.contracts import load_contract
     from replicalint.rules import RULES
     from replicalint.source import Source
 

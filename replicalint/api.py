@@ -22,8 +22,11 @@ from .check import check_source
 from .check_migrations import check_migrations
 from .clock import utc_day
 from .contract import NO_SETTINGS, Contract, ContractError
-from .files import LARGEST, Governed, InputError, governing, is_code, repository_root
-from .files import load_contract as _load_contract
+from .files.borders import repository_root
+from .files.contracts import load_contract as _load_contract
+from .files.governing import Governed, governing
+from .files.languages import is_code
+from .files.reading import LARGEST, InputError
 from .finding import (
     Finding,
     InternalError,

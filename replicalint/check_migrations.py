@@ -21,7 +21,8 @@ from .chronology import Chronology, Portion, by_entry, chronology
 from .contract import Contract, ContractError, FunctionBody, as_written
 from .edited_migrations import MigrationsSince, edited_migrations
 from .excerpt import Excerpts
-from .extract import Unit, migrations
+from .extract.migration import Unit
+from .extract.migrations import migrations
 from .facts import Statement
 from .finding import Finding, LeftOut, Report, StatementSummary
 from .function_bodies import function_bodies

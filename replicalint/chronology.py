@@ -9,7 +9,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from .contract import Contract, Migrations, Mistake
-from .extract import Migration, Unit, migrations
+from .extract.migration import Migration, Unit
+from .extract.migrations import migrations
 from .history import Era
 from .likeness import Known
 from .source import Source, visible

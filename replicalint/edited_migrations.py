@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from .chronology import applied_place, places_of
 from .contract import Contract, Migrations
-from .extract import Migration, Unit, migrations, runs_late, takes_edits
+from .extract.conduct import runs_late, takes_edits
+from .extract.migration import Migration, Unit
+from .extract.migrations import migrations
 from .history import EditedMigration
 from .source import Source, Span
 

@@ -27,19 +27,12 @@ from .contract import (
     Selection,
     SqlWrappers,
 )
-from .files import (
-    LARGEST,
-    Governed,
-    InputError,
-    code_paths,
-    files_of,
-    folders_in,
-    is_code,
-    matches,
-    plain_yaml,
-    printed_path,
-    read_source,
-)
+from .files.globs import matches
+from .files.governing import Governed
+from .files.languages import is_code
+from .files.named_paths import code_paths, files_of
+from .files.packages import folders_in, plain_yaml
+from .files.reading import LARGEST, InputError, printed_path, read_source
 from .finding import InternalError
 from .host.extraction import Extraction
 from .host.module import External, Module, Modules

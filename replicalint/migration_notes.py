@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .chronology import Chronology
 from .contract import Contract
-from .extract import Migration, marked_for
+from .extract.migration import Migration
+from .extract.recognition import marked_for
 from .history import Era, History
 from .source import visible
 

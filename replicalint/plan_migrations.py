@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from .changes import RetypeColumn
 from .chronology import Portion, by_entry, chronology
 from .contract import Contract, ContractError, Mistake, as_written
-from .extract import Unit, migrations
+from .extract.migration import Unit
+from .extract.migrations import migrations
 from .history import Era, History, Readers, Step, no_readers
 from .name import Name
 from .planning import (

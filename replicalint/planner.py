@@ -14,27 +14,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from .contract import Contract, ContractError
-from .files import (
-    LARGEST,
-    Found,
-    FoundContracts,
-    Governed,
-    InputError,
-    Naming,
-    contract_root,
-    contracts_below,
-    contracts_from,
-    find_sql,
-    find_text,
-    governed,
-    governed_so_far,
-    governing_of,
-    is_code,
-    load_contract,
-    printed_path,
-    repository_root,
-    settled,
-)
+from .files.borders import repository_root, settled
+from .files.contract_search import FoundContracts, contracts_below, contracts_from
+from .files.contracts import contract_root, load_contract
+from .files.discovery import Found, find_sql, find_text
+from .files.governing import Governed, Naming, governed, governed_so_far, governing_of
+from .files.languages import is_code
+from .files.reading import LARGEST, InputError, printed_path
 from .run_plan import ExcludedFile, FileLeftOut, MigrationTask, RunPlan, Task, Unlisted
 from .source import Source, visible
 

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 
 from .border import Border, at, in_file
 from .extract import fragments
-from .files import Governed, is_code
+from .files.governing import Governed
+from .files.languages import is_code
 from .history import GovernedStatement
 from .name import MAX_BYTES, Name, cut
 from .resolve import Session

@@ -21,16 +21,11 @@ from .cause import is_of_file
 from .checked import Checked, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
 from .extract import fragments
-from .files import (
-    Governed,
-    InputError,
-    changes_in,
-    is_code,
-    printed_path,
-    programs_beside,
-    read_indexes,
-    read_source,
-)
+from .files.governing import Governed
+from .files.indexes import read_indexes
+from .files.languages import is_code
+from .files.programs import changes_in, programs_beside
+from .files.reading import InputError, printed_path, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .run_plan import MigrationTask, RunPlan, Task

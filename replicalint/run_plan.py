@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from .contract import NO_SETTINGS, CheckSettings, Contract
 from .contract.check_settings import Exclusion
-from .files import LARGEST, Governed
+from .files.governing import Governed
+from .files.reading import LARGEST
 from .source import visible
 
 if TYPE_CHECKING:

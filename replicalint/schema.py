@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from .changes import AddKey, CreateIndex, CreateTable
 from .chronology import Portion, applied, by_entry, chronology
 from .contract import Contract, ContractError, Migrations, as_written
-from .extract import Migration, migrations
+from .extract.migration import Migration
+from .extract.migrations import migrations
 from .facts import Gap
 from .history import Era, Step
 from .primary import Primary

@@ -9,17 +9,11 @@ from msgspec.structs import replace
 
 from .chronology import by_entry
 from .contract import Contract, Migrations
-from .files import (
-    LARGEST,
-    Governed,
-    InputError,
-    find_sql,
-    governed,
-    printed_path,
-    programs_beside,
-    read_source,
-    repository_root,
-)
+from .files.borders import repository_root
+from .files.discovery import find_sql
+from .files.governing import Governed, governed
+from .files.programs import programs_beside
+from .files.reading import LARGEST, InputError, printed_path, read_source
 from .run import ReadMigrations, read_migrations
 from .run_plan import MigrationTask
 from .schema import (

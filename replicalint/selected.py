@@ -15,7 +15,8 @@ from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
 from .contract.mistake import shown
 from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
-from .files import Governed, is_code_path
+from .files.governing import Governed
+from .files.languages import is_code_path
 from .likeness import Known
 from .source import Source
 

@@ -12,7 +12,7 @@ import pytest
 from marks import REFERENCE, TESTS, assert_as_marked
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 MIGRATIONS = TESTS / "cases" / "migrations"  # changes to the primary, with a test of their own
 CASES = sorted(p for p in (TESTS / "cases").glob("**/*.sql") if MIGRATIONS not in p.parents)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from repositories import HOSTILE, begin, commit, git, put
 
-from replicalint.files import InputError
 from replicalint.files.changed_files import ChangedFiles, changes_since, staged_changes
+from replicalint.files.reading import InputError
 
 
 @pytest.fixture(params=["sha1", "sha256"])

@@ -18,7 +18,7 @@ from replication import System
 
 from replicalint.changes import Update
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.history import History
 from replicalint.history.backfills import redundant
 from replicalint.history.guards import Rewrites, rewrites

@@ -30,7 +30,8 @@ from replicalint.contract import (
     summary,
 )
 from replicalint.contract.check_settings import Exclusion, PathRules, RuleSeverity
-from replicalint.files import InputError, load_contract
+from replicalint.files.contracts import load_contract
+from replicalint.files.reading import InputError
 from replicalint.name import Name
 from replicalint.path_patterns import PathPattern, path_pattern
 from replicalint.pgtype import BOOL, INT4, INT8, NUMERIC, TEXT, PgType

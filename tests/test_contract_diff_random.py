@@ -17,7 +17,8 @@ from replicalint.check import Rules
 from replicalint.comparing import JudgedChange, contract_changes, with_changes
 from replicalint.contract import Contract, ContractError
 from replicalint.contract_diff import Judging, effects
-from replicalint.files import InputError, load_contract
+from replicalint.files.contracts import load_contract
+from replicalint.files.reading import InputError
 from replicalint.finding import Severity
 from replicalint.rules import RULES
 

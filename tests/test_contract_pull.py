@@ -8,7 +8,7 @@ import pytest
 from contract_values import contract_values
 
 from replicalint.cli.command import status_of
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = """\

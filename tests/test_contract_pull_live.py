@@ -11,7 +11,7 @@ from replication import System, end_subscription, subscribe
 from servers import Database
 
 from replicalint.cli.command import status_of
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.name import Name
 
 SCHEMA = """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from replicalint.cli.command import status_of
-from replicalint.files import contracts_below, discover_contracts
+from replicalint.files.contract_search import contracts_below, discover_contracts
 from replicalint.files.git import GitError, git_output
 from replicalint.files.listing import listing
 

@@ -17,7 +17,7 @@ import pytest
 from replication import System
 from servers import Database
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.name import Name
 from replicalint.pgtype import PgType
 

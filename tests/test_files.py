@@ -12,18 +12,12 @@ import pytest
 from installations import Account
 
 from replicalint.contract import Contract, ContractError
-from replicalint.files import (
-    Found,
-    InputError,
-    contract_root,
-    discover_contracts,
-    find_sql,
-    governed,
-    governing,
-    load_contract,
-    read_source,
-    repository_root,
-)
+from replicalint.files.borders import repository_root
+from replicalint.files.contract_search import discover_contracts
+from replicalint.files.contracts import contract_root, load_contract
+from replicalint.files.discovery import Found, find_sql
+from replicalint.files.governing import governed, governing
+from replicalint.files.reading import InputError, read_source
 from replicalint.source import Source
 
 

@@ -38,7 +38,8 @@ from replicalint.api import check_paths
 from replicalint.check import check_source
 from replicalint.cli.command import status_of
 from replicalint.contract import Contract, ContractError
-from replicalint.files import InputError, load_contract, read_source
+from replicalint.files.contracts import load_contract
+from replicalint.files.reading import InputError, read_source
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 CONTRACT_TEXT = CONTRACT.source.text

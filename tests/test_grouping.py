@@ -10,7 +10,7 @@ from marks import TESTS, findings_of
 from replication import System
 from servers import Database, Failure
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.finding import Finding, Severity
 from replicalint.resolve import statements
 from replicalint.source import Fragment, Source

@@ -20,7 +20,7 @@ from replicalint.check import Rules, check_source
 from replicalint.check_migrations import check_migrations
 from replicalint.contract import Contract, Relation
 from replicalint.facts import RelationUse, Statement
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.finding import Finding, InternalError, Report, Severity
 from replicalint.history import History
 from replicalint.name import Name

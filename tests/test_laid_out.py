@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from repositories import begin, commit, git, put
 
-from replicalint.files import InputError, laid_out
+from replicalint.files.laid_out import laid_out
 from replicalint.files.needed import needed
 from replicalint.files.objects import StoredFile, files_of_commit
+from replicalint.files.reading import InputError
 
 CONTRACT = """\
 replicalint: 1

@@ -13,7 +13,7 @@ import pytest
 from mutants import ROOT, queries_report
 
 from replicalint.contract import ContractError
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 CONTRACT = load_contract(ROOT / "contracts" / "plugin-read-path.yaml")
 SHORT, LONG = 8, 30_000

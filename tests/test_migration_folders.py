@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from tool_folders import FOLDERS, expected, replayed, texts
 
-from replicalint.extract import TOOLS
+from replicalint.extract.tools import TOOLS
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read
 

@@ -10,7 +10,7 @@ from marks import REFERENCE, TESTS, assert_marked, marks
 from migrations import findings
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.rule import Rule
 from replicalint.rule_names import MIGRATION_RULES
 from replicalint.rules import RULES

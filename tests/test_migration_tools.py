@@ -10,8 +10,10 @@ from marks import REFERENCE
 
 from replicalint.api import InputError, check_paths
 from replicalint.contract.migrations import TOOLS as CONTRACT_TOOLS
-from replicalint.extract import TOOLS, Migration, migrations
-from replicalint.files import read_indexes
+from replicalint.extract.migration import Migration
+from replicalint.extract.migrations import migrations
+from replicalint.extract.tools import TOOLS
+from replicalint.files.indexes import read_indexes
 from replicalint.replay import Fold
 from replicalint.source import Source
 from replicalint.syntax.reading import read

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from replicalint.cli.command import status_of
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.plan_migrations import PlannedSources, plan_migrations
 from replicalint.planning import Phase, RolloutPlan
 from replicalint.showing.rollout_plan import plan_as_markdown, plan_as_text

@@ -13,7 +13,7 @@ from contract_values import contract_values, schema_values
 from tool_folders import FOLDERS, expected, texts
 
 from replicalint.contract import Contract, read_contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.files.document import read_document
 from replicalint.name import Name
 from replicalint.pulling import Pulled, PullError, Wanted, contract_of

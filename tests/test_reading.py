@@ -8,7 +8,7 @@ import pytest
 from marks import REFERENCE, TESTS
 
 from replicalint.facts import RelationUse
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.resolve import Session, resolve
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import Reading, read

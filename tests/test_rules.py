@@ -17,7 +17,7 @@ from replicalint.contract import Contract
 from replicalint.declared_schema import declared_facts
 from replicalint.explain import explanation
 from replicalint.facts import Fact, Statement
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.host.extraction import Declared
 from replicalint.replica import looked_up
 from replicalint.resolve import Session

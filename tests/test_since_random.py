@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from repositories import begin, commit, git, put
 
 from replicalint.checked import Checked
-from replicalint.files import Standing, changes_since, laid_out, staged_changes, working_in
+from replicalint.files.changed_files import Standing, changes_since, staged_changes
+from replicalint.files.laid_out import laid_out, working_in
 from replicalint.finding import Since
 from replicalint.fingerprint import fingerprinted
 from replicalint.planner import plan_run

@@ -20,7 +20,7 @@ from replicalint.cli.command import status_of
 from replicalint.contract import Contract
 from replicalint.extract import fragments
 from replicalint.facts import Statement
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.finding import Finding
 from replicalint.name import Name
 from replicalint.resolve import Session

@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from random_contracts import contracts
 
 from replicalint.contract import Contract, read_contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source
 from replicalint.writing import form_of, text_of

@@ -145,7 +145,7 @@ def baseline_prune(
 def baseline_show(paths: tuple[Path, ...], baseline: Path | None) -> int:
     """Print the entries of the baseline by file: all, or those of PATHS."""
     from ..baseline import lines_of
-    from ..files import printed_path
+    from ..files.reading import printed_path
 
     try:
         start = first_path(paths)
@@ -208,7 +208,7 @@ def _settings(start: Path | None, contract: Path | None, named: Path | None) -> 
 
 def _inside(known: BaselineFile) -> Path:
     """The path of a baseline; UnusableBaseline for one outside of the repository."""
-    from ..files import leads_outside
+    from ..files.borders import leads_outside
 
     is_in = Path(os.path.abspath(known.path)).is_relative_to(os.path.abspath(known.root))
     if not is_in or leads_outside(known.path, known.root):

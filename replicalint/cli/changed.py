@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..checked import Checked
-    from ..files import ChangedFiles, Standing
+    from ..files.changed_files import ChangedFiles, Standing
     from ..finding import Since
     from ..run_plan import RunPlan
     from ..settings.chosen_rules import Rules
@@ -77,7 +77,8 @@ class AskedChanges(Struct, frozen=True):
         if not self.staged and self.since is None:
             yield RunReading(tuple(paths), contract, baseline)
             return
-        from ..files import Standing, changes_since, laid_out, staged_changes, working_in
+        from ..files.changed_files import Standing, changes_since, staged_changes
+        from ..files.laid_out import laid_out, working_in
 
         start = next(iter(paths), Path.cwd())
         if not self.staged:
@@ -143,7 +144,7 @@ class RunReading(Struct, frozen=True):
                 return run(planned, rules, today, processes=count, watch=watch)
         from msgspec.structs import replace
 
-        from ..files import are_settings_changed
+        from ..files.project import are_settings_changed
         from ..since import base_of, check_since, on_changed_lines
         from ..source import visible
 

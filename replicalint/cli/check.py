@@ -118,7 +118,7 @@ def check(
     names. In a script, write -- before file names, so that none of them is read as an option.
     """
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..report.summary import ungoverned_notes
     from ..rules import RULES
     from ..settings.of_run import CommandLine

@@ -23,7 +23,7 @@ from .usage import Commands, demand_command
 
 if TYPE_CHECKING:
     from ..contract import Contract
-    from ..files import Governed
+    from ..files.governing import Governed
     from ..host_code import HostCode
     from ..run_plan import MigrationTask
     from ..selected import File
@@ -47,7 +47,9 @@ def contract_check(file: Path | None, contract: Path | None, no_color: bool, deb
     Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
     from ..contract import ContractError, summary
-    from ..files import InputError, contract_root, contracts_from, load_contract
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import contract_root, load_contract
+    from ..files.reading import InputError
     from ..planner import governed_by_contract
 
     status = CLEAN
@@ -86,7 +88,7 @@ def _hold_selections(
 
     Raises InputError where that selects nothing, an entry reaches no SQL, or a file cannot be read.
     """
-    from ..files import is_code
+    from ..files.languages import is_code
 
     programs = [one for one in found if code is not None and is_code(one.path) and one.selections]
     mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
@@ -94,7 +96,7 @@ def _hold_selections(
     if not (mixed or programs or wrappers):  # nothing of what follows is loaded
         return
     from ..border import Border
-    from ..files import InputError, read_source
+    from ..files.reading import InputError, read_source
     from ..selected import File, looked_through, selection_mistakes
 
     files: list[File] = []
@@ -154,7 +156,8 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
         return
     from ..chronology import by_entry, chronology
     from ..contract import ContractError
-    from ..files import InputError, programs_beside
+    from ..files.programs import programs_beside
+    from ..files.reading import InputError
     from ..run import read_migrations
     from ..run_plan import MigrationTask
 
@@ -182,7 +185,8 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
     file. Without NAME, all that there are. `check` judges those that come behind.
     """
     from ..contract import ContractError
-    from ..files import InputError, contracts_from
+    from ..files.contract_search import contracts_from
+    from ..files.reading import InputError
     from ..planner import plan_run
 
     try:
@@ -208,7 +212,8 @@ def contract_applied(name: str | None, contract: Path | None) -> int:
 
 def _with_migrations(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Those of the contracts that list migrations; raises InputError where none does."""
-    from ..files import InputError, load_contract
+    from ..files.contracts import load_contract
+    from ..files.reading import InputError
 
     every = [(path, load_contract(path)) for path in paths]
     found = tuple(path for path, contract in every if contract.migrations)
@@ -221,7 +226,7 @@ def _with_migrations(paths: Sequence[Path]) -> tuple[Path, ...]:
 def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
     """Writes into a contract what has run; raises InputError where no migration has the name."""
     from ..chronology import applied, by_entry
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..files.written import read_contract_file
     from ..run import read_migrations
     from .destination import destination

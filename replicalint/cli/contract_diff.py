@@ -83,7 +83,7 @@ def contract_diff(
     """
     from ..contract import ContractError
     from ..contract_diff import Side, compared
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..live.failure import ServerError
     from ..pulling import PullError
 
@@ -149,7 +149,7 @@ class _Run(Struct):
         except ImportError as error:
             if (error.name or "").startswith("replicalint"):
                 raise
-            from ..files import InputError
+            from ..files.reading import InputError
 
             raise InputError([f"contract diff {DRIVER}"]) from None
         from ..live.pull import pulled_from_replica

@@ -53,7 +53,9 @@ def contract_show(
     <!-- /replicalint contract -->; what stands outside of it stays as it is.
     """
     from ..contract import ContractError
-    from ..files import InputError, contracts_from, load_contract
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import load_contract
+    from ..files.reading import InputError
 
     document = write or check
     if write and check:
@@ -107,7 +109,8 @@ def _sections(
     Raises InputError where it cannot be read or has no such section, Undelivered where nothing can
     be written.
     """
-    from ..files import InputError, printed_path, read_data, repository_root
+    from ..files.borders import repository_root
+    from ..files.reading import InputError, printed_path, read_data
     from ..showing import SectionMistake, renewed, section_of
 
     target = destination(document) if writes else None
@@ -137,7 +140,7 @@ def _sections(
 
 def _hold_names(contracts: Sequence[Contract]) -> None:
     """Raises InputError where two contracts have one name: a section is found by it."""
-    from ..files import InputError
+    from ..files.reading import InputError
 
     paths: dict[str, str] = {}
     for one in contracts:

@@ -39,7 +39,8 @@ class Target(Struct, frozen=True):
     @property
     def printed(self) -> str:
         """The path as reports print it."""
-        from ..files import contract_root, printed_path
+        from ..files.contracts import contract_root
+        from ..files.reading import printed_path
 
         if self.path is None:
             return self.file.source.path if self.file is not None else "contract"
@@ -112,13 +113,9 @@ def target(output: Path | None, contract: Path | None, name: str | None) -> Targ
 
 def _found(name: str | None) -> Target:
     """The contract that is found, or a new one."""
-    from ..files import (
-        InputError,
-        contracts_below,
-        discover_contracts,
-        printed_path,
-        repository_root,
-    )
+    from ..files.borders import repository_root
+    from ..files.contract_search import contracts_below, discover_contracts
+    from ..files.reading import InputError, printed_path
     from ..files.written import read_contract_file
 
     found = discover_contracts(Path.cwd())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ..baseline import KnownFinding
     from ..checked import Checked
     from ..contract import CheckSettings, Contract, ProjectSettings
-    from ..files import LaidOut, Standing
+    from ..files.changed_files import Standing
+    from ..files.laid_out import LaidOut
     from ..files.objects import StoredFile
     from ..finding import Milder
     from ..run_plan import ExcludedFile
@@ -87,7 +88,7 @@ class _Past(Struct, frozen=True):
         )
 
     def _laid(self, stored: Mapping[str, StoredFile]) -> AbstractContextManager[LaidOut]:
-        from ..files import laid_out
+        from ..files.laid_out import laid_out
 
         return laid_out(self.standing.changes.root, stored, stored)
 
@@ -116,7 +117,7 @@ class _Past(Struct, frozen=True):
 
     def _baseline(self, project: ProjectSettings | None) -> str:
         """The path of the old baseline."""
-        from ..files import BASELINE
+        from ..files.baselines import BASELINE
 
         was = None if project is None else project.baseline
         is_told = self.now.project is not None and self.now.project.baseline is not None
@@ -149,15 +150,15 @@ _PROJECT = "pyproject.toml"
 
 
 def _is_contract(path: str) -> bool:
-    from ..files import is_called_contract
+    from ..files.contract_search import is_called_contract
 
     return is_called_contract(PurePosixPath(path))
 
 
 def _is_foreign(root: Path, path: str) -> bool:
     """Whether a file with a contract's name is none."""
-    from ..files import InputError, read_source
     from ..files.contract_search import is_foreign_text
+    from ..files.reading import InputError, read_source
 
     try:
         return is_foreign_text(read_source(root / path, root).text)
@@ -168,7 +169,8 @@ def _is_foreign(root: Path, path: str) -> bool:
 def _contracts(root: Path, paths: Iterable[str]) -> Iterator[Contract]:
     """Those of the files that are contracts, and could be used."""
     from ..contract import ContractError
-    from ..files import InputError, load_contract
+    from ..files.contracts import load_contract
+    from ..files.reading import InputError
 
     for path in paths:
         try:
@@ -179,7 +181,7 @@ def _contracts(root: Path, paths: Iterable[str]) -> Iterator[Contract]:
 
 def _project(folder: Path) -> ProjectSettings | None:
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files.reading import InputError
 
     try:
         found = project_in(folder)
@@ -191,7 +193,8 @@ def _project(folder: Path) -> ProjectSettings | None:
 def _known(path: Path, root: Path) -> Counter[Known]:
     """What a baseline holds."""
     from ..baseline import BaselineError, read_baseline
-    from ..files import InputError, read_baseline_file
+    from ..files.baselines import read_baseline_file
+    from ..files.reading import InputError
 
     try:
         return _counted(read_baseline(read_baseline_file(path, root)))

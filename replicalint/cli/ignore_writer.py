@@ -175,7 +175,7 @@ class _File(Struct):
     @classmethod
     def read(cls, root: Path, path: str) -> _File:
         """Raises Undelivered where the file cannot be read or replaced."""
-        from ..files import InputError, read_data
+        from ..files.reading import InputError, read_data
         from ..new_ignores import Edited
 
         place = root / path

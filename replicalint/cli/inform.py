@@ -37,7 +37,7 @@ from .usage import COMPLETION
 
 if TYPE_CHECKING:
     from ..border import Border
-    from ..files import Governed
+    from ..files.governing import Governed
     from ..finding import InternalError
     from ..host_code import HostCode
     from ..run_plan import MigrationTask
@@ -111,7 +111,7 @@ def show(
 ) -> int:
     """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..planner import plan_run
 
     if reach is not None:
@@ -144,7 +144,9 @@ def show(
 def _show_reach(name: str, contract: Path | None, most_bytes: int, *, debug: bool) -> int:
     """Writes what the entries of an endpoint reach, in each contract that has them."""
     from ..contract import ContractError
-    from ..files import InputError, contract_root, contracts_from, load_contract
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import contract_root, load_contract
+    from ..files.reading import InputError
     from ..host_code import HostCode
     from ..show_reach import reach_as_text
 
@@ -178,7 +180,7 @@ def _show_reach(name: str, contract: Path | None, most_bytes: int, *, debug: boo
 def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> None:
     """Writes the facts of a query file as one contract sees them."""
     from ..extract import fragments
-    from ..files import read_source
+    from ..files.reading import read_source
     from ..replica import looked_up
     from ..resolve import Session
     from ..show import contents_as_text, heading, statement_as_text, unselected_as_text
@@ -219,8 +221,9 @@ def _show_code(one: Governed, code: HostCode, border: Border) -> None:
 
 def _show_migration(path: Path, changes: MigrationTask, border: Border) -> None:
     """Writes the facts of a migration as if it came first."""
-    from ..extract import migrations
-    from ..files import read_indexes, read_source
+    from ..extract.migrations import migrations
+    from ..files.indexes import read_indexes
+    from ..files.reading import read_source
     from ..replay import Fold
     from ..show import heading, left_out_as_text, statement_as_text
     from ..syntax.reading import read

@@ -38,7 +38,9 @@ def init(folder: Path | None) -> int:
 
     Overwrites nothing: replicalint contract pull updates a contract.
     """
-    from ..files import InputError, contract_root, discover_contracts, printed_path
+    from ..files.contract_search import discover_contracts
+    from ..files.contracts import contract_root
+    from ..files.reading import InputError, printed_path
     from ..files.written import new_text
     from ..first_contract import NothingFound, first_contract
 

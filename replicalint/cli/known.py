@@ -58,7 +58,8 @@ class BaselineFile(Struct, frozen=True):
     def coverage(self, checked: Checked, rules: Rules) -> Coverage:
         """What a run says of the entries."""
         from ..baseline import Coverage
-        from ..files import gone_from, is_code_path
+        from ..files.baselines import gone_from
+        from ..files.languages import is_code_path
 
         paths = {one.path for one in self.entries}
         code = {path for path in paths if checked.is_whole and is_code_path(path)}
@@ -92,7 +93,8 @@ def known_by(
     Raises UnusableBaseline where the file cannot be read, or is named, demanded and not there.
     """
     from ..baseline import BaselineError, read_baseline
-    from ..files import InputError, baseline_file, printed_path, read_baseline_file
+    from ..files.baselines import baseline_file, read_baseline_file
+    from ..files.reading import InputError, printed_path
 
     root = root_of(start, contract)
     path = baseline_file(root, named)
@@ -110,7 +112,10 @@ def known_by(
 
 def root_of(start: Path | None, contract: Path | None) -> Path:
     """The root of the repository of a file or folder, else that of its contract's paths."""
-    from ..files import InputError, contract_root, contracts_from, repository_root
+    from ..files.borders import repository_root
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import contract_root
+    from ..files.reading import InputError
 
     place = Path(os.path.abspath(start or os.curdir))
     root = repository_root(place)

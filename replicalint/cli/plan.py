@@ -49,7 +49,7 @@ def plan(
     """
     from ..border import Border
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..planner import plan_run
     from ..showing.rollout_plan import plan_as_markdown, plan_as_text
 
@@ -75,7 +75,7 @@ def plan(
 
 def _not_migrations(tasks: Sequence[MigrationTask], paths: Sequence[Path]) -> list[str]:
     """A line for each file that no contract lists under migrations, and folder without any."""
-    from ..files import settled
+    from ..files.borders import settled
 
     known = [Path(os.path.abspath(path)) for task in tasks for path in task.judged]
     named = {path: os.path.abspath(settled(path)) for path in paths if path.exists()}
@@ -88,7 +88,7 @@ def _not_migrations(tasks: Sequence[MigrationTask], paths: Sequence[Path]) -> li
 
 def _rollout(task: MigrationTask, border: Border) -> RolloutPlan | None:
     from ..border import in_file
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..plan_migrations import PlannedSources, plan_migrations
     from ..readers import QueryReaders
     from ..run import fragments_of, query_source, read_migrations

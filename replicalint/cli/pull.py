@@ -128,7 +128,7 @@ def pull(
     could be pulled.
     """
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..pulling import PullError
 
     given = {"schema": schema, "migrations": migrations, "primary": primary, "replica": replica}
@@ -209,7 +209,7 @@ def _source(given: Mapping[str, object]) -> str:
 
 def _pulled(asked: _Asked, into: Target) -> tuple[Contract, Mapping[str, str]]:
     """The contract that is to be written, and comments for what is new in it."""
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..pulling import Wanted, kept
 
     old = into.file.contract if into.file is not None else None
@@ -233,7 +233,8 @@ def _of_source(
     if asked.source in ("replica", "primary"):
         return _of_server(asked, into, wanted), ()
     from ..contract import Contract
-    from ..files import InputError, contract_root
+    from ..files.contracts import contract_root
+    from ..files.reading import InputError
     from ..pulling import contract_of
     from ..schema_files import NO_SCHEMA, makes_nothing, read_applied, read_dumps
     from ..source import Source
@@ -252,7 +253,7 @@ def _of_source(
 
 def _of_server(asked: _Asked, into: Target, wanted: Wanted) -> Pulled:
     """What a running server says; InputError where it cannot be asked."""
-    from ..files import InputError
+    from ..files.reading import InputError
 
     has_choice = asked.publication is not None or asked.tables
     if asked.source == "primary" and into.file is None and not has_choice:

@@ -126,7 +126,7 @@ def _path(text: str) -> Path:
 
 def _demand_no_settings(targets: Iterable[Destination]) -> None:
     """Raises Undelivered where a report would be taken for settings, by this run or the next."""
-    from ..files import is_settings_file
+    from ..files.settings_files import is_settings_file
 
     for target in targets:
         if target.path is not None and is_settings_file(target.path):

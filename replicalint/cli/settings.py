@@ -82,7 +82,7 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
     leave no rule.
     """
     from ..contract import ContractError
-    from ..files import InputError
+    from ..files.reading import InputError
     from ..rules import RULES
     from ..settings.of_run import Settings
 
@@ -102,7 +102,8 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
 def project_in(start: Path) -> tuple[ProjectSettings, Path] | None:
     """The project's settings, and the folder that they are in."""
     from ..contract import ContractError, Mistake, read_project_settings
-    from ..files import leads_outside, project_table
+    from ..files.borders import leads_outside
+    from ..files.project_table import project_table
 
     table = project_table(start)
     if table is None:
@@ -118,7 +119,7 @@ def project_in(start: Path) -> tuple[ProjectSettings, Path] | None:
 
 def _start(first: Path | None) -> Path:
     """Where the search for the project begins: the current folder, or another repository's path."""
-    from ..files import repository_root
+    from ..files.borders import repository_root
 
     here = Path.cwd()
     if first is None or not os.path.lexists(first):

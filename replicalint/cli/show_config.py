@@ -13,7 +13,7 @@ from .output import CLEAN, refuse, write
 
 if TYPE_CHECKING:
     from ..contract import Contract
-    from ..files import Governed
+    from ..files.governing import Governed
     from ..run_plan import RunPlan, Task
     from ..settings.of_run import Settings
     from ..source import Span
@@ -30,7 +30,11 @@ _JUDGED = ("checked", "judged")
 
 def print_config(settings: Settings, paths: Sequence[Path], most_bytes: int) -> int:
     """Prints the settings of a run, and why files are checked as they are, or not at all."""
-    from ..files import contracts_from, is_ignored, load_contract, printed_path, repository_root
+    from ..files.borders import repository_root
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import load_contract
+    from ..files.gitignore import is_ignored
+    from ..files.reading import printed_path
     from ..planner import plan_run
     from ..rules import RULES
     from ..run_plan import Unlisted
@@ -86,7 +90,7 @@ def _becomes(plan: RunPlan) -> Iterator[tuple[str, list[str]]]:
     for task in plan.tasks:
         yield from _of_task(task, plan.usable)
     for changes in plan.migrations:
-        from ..files import printed_path
+        from ..files.reading import printed_path
 
         for path in sorted(changes.judged):
             named = _named(printed_path(path, changes.root), [changes.contract])
@@ -94,14 +98,14 @@ def _becomes(plan: RunPlan) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_task(task: Task, contracts: Sequence[Contract]) -> Iterator[tuple[str, list[str]]]:
-    from ..files import printed_path
+    from ..files.reading import printed_path
 
     printed = printed_path(task.path, task.root)
     if not task.may_be_no_query:
         reasons = [reason for one in task.governed for reason in _why(printed, one)]
         yield "checked as queries" if task.code is None else "checked as a program", reasons
         return
-    from ..files import read_source
+    from ..files.reading import read_source
     from ..unlisted import holds_queries
 
     if not holds_queries(read_source(task.path, task.root, task.most_bytes)):
@@ -125,7 +129,7 @@ def _why(printed: str, governed: Governed) -> Iterator[str]:
 
 def _named(printed: str, contracts: Sequence[Contract]) -> Iterator[str]:
     """The paths of contracts that name a file."""
-    from ..files import Naming
+    from ..files.governing import Naming
 
     for contract in contracts:
         for one in Naming.of(contract, Path()).naming(printed):

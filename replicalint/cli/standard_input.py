@@ -28,7 +28,8 @@ def standard_input_checked(
 ) -> Checked:
     """What comes of the text on standard input."""
     from ..checked import Checked
-    from ..files import InputError, printed_path, read_stream, repository_root
+    from ..files.borders import repository_root
+    from ..files.reading import InputError, printed_path, read_stream
     from ..finding import Report
     from ..planner import plan_text
     from ..run import run_text

@@ -59,7 +59,7 @@ def _addresses() -> Callable[[str], str | None]:
     import socket
     from urllib.parse import quote
 
-    from ..files import repository_root
+    from ..files.borders import repository_root
 
     host, root = socket.gethostname(), repository_root(Path.cwd()) or Path.cwd()
 

@@ -24,7 +24,7 @@ from .output import CLEAN, coloured, hand_over, refuse, tell, tell_bugs, wants_c
 if TYPE_CHECKING:
     from ..border import Border
     from ..contract import Contract
-    from ..files import Governed
+    from ..files.governing import Governed
     from ..showing import Asked
     from ..source import Source
     from ..usage import StatementUses, Subject, Usage
@@ -58,7 +58,9 @@ def uses(
     """
     from ..border import Border
     from ..contract import ContractError
-    from ..files import InputError, contracts_from, load_contract
+    from ..files.contract_search import contracts_from
+    from ..files.contracts import load_contract
+    from ..files.reading import InputError
 
     border = Border()
     mistakes: list[str] = []
@@ -96,7 +98,8 @@ def _usage(
 
     Raises InputError where it governs no queries.
     """
-    from ..files import InputError, contract_root, read_source
+    from ..files.contracts import contract_root
+    from ..files.reading import InputError, read_source
     from ..planner import governed_by_contract
     from ..readers import QueryReaders
     from ..run import fragments_of

@@ -202,7 +202,7 @@ class _Run(Struct):
         self._statements(verifier)
 
     def _statements(self, verifier: Verifier) -> None:
-        from ..files import InputError, read_source
+        from ..files.reading import InputError, read_source
         from ..selected import has_patterns, looked_through, selection_mistakes
 
         programs = sum(task.code is not None for task in self.plan.tasks)

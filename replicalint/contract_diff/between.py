@@ -12,7 +12,9 @@ from msgspec import Struct, field
 
 from ..comparing import ContractChange, Reach, causes, with_changes
 from ..contract import Contract
-from ..files import LARGEST, Governed, Naming, governed_by, governed_so_far, is_code
+from ..files.governing import Governed, Naming, governed_by, governed_so_far
+from ..files.languages import is_code
+from ..files.reading import LARGEST
 from ..planner import has_programs
 from ..readers import words_in, words_of
 from ..settings.chosen_rules import Rules

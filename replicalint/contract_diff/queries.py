@@ -14,7 +14,8 @@ from ..border import Border, in_file
 from ..check import judged, read_in, report_of
 from ..contract import Contract
 from ..extract import fragments
-from ..files import InputError, is_code, printed_path, read_source
+from ..files.languages import is_code
+from ..files.reading import InputError, printed_path, read_source
 from ..finding import InternalError
 from ..same_name import DUPLICATE
 from ..source import Source

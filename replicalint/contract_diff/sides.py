@@ -14,16 +14,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 
 from ..contract import Contract
-from ..files import (
-    NO_CONTRACT,
-    InputError,
-    Revision,
-    contract_root,
-    contracts_from,
-    load_contract,
-    printed_path,
-    repository_root,
-)
+from ..files.borders import repository_root
+from ..files.contract_search import NO_CONTRACT, contracts_from
+from ..files.contracts import contract_root, load_contract
+from ..files.reading import InputError, printed_path
+from ..files.revisions import Revision
 from ..source import visible
 
 

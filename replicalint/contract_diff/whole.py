@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from ..comparing import BrokenStatement, ChangeClass, ContractChange, JudgedChange, in_order
 from ..contract import Contract
-from ..files import printed_path
+from ..files.reading import printed_path
 from ..finding import InternalError
 from .between import Between, Judging
 from .migrations import of_migrations

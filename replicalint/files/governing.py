@@ -16,7 +16,7 @@ from ..contract import (
     Selection,
     selection,
 )
-from ..extract import FOLDERS, is_way_back
+from ..extract.names import FOLDERS, is_way_back
 from ..source import visible
 from .globs import fixed_parts, leading_folders, matches
 from .languages import is_code

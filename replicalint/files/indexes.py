@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..extract import index_paths, is_changelog
+from ..extract.changelogs import is_changelog
+from ..extract.indexes import index_paths
 from .reading import InputError, names_in, read_source
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from ..contract import Contract, ContractError, read_contract
-from ..extract import index_paths, is_changelog
+from ..extract.changelogs import is_changelog
+from ..extract.indexes import index_paths
 from ..source import Source
 from .baselines import BASELINE
 from .document import MOST_BYTES, read_document

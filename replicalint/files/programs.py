@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..extract import CODE_SUFFIXES, CodeTool, code_tool, has_own_changes, how_to_print
+from ..extract.changelogs import has_own_changes
+from ..extract.in_code import CODE_SUFFIXES, CodeTool, code_tool, how_to_print
 from ..source import visible
 from .reading import LARGEST, InputError, names_in, printed_path, read_source
 

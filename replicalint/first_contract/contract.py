@@ -9,11 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..contract import Contract, ContractError, Endpoint, Migrations, QueryPattern
-from ..files import (
-    InputError,
-    printed_path,
-    read_source,
-)
+from ..files.reading import InputError, printed_path, read_source
 from ..pulling import Pulled, PullError, Wanted, contract_of
 from ..schema import ReadSchema
 from ..schema_files import read_all_applied, read_dumps, read_migrated

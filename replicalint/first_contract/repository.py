@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from ..contract import ContractError, Node
-from ..files import InputError, listing, read_document, read_head, read_source, repository_root
+from ..files.borders import repository_root
+from ..files.document import read_document
+from ..files.listing import listing
+from ..files.reading import InputError, read_head, read_source
 from ..survey import Repository, Unreadable
 
 _HEAD = 8_000  # bytes in which a file shows what it is

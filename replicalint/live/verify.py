@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from ..border import Border, at
 from ..contract import Contract
 from ..facts import FunctionUse, Gap
-from ..files import Governed
+from ..files.governing import Governed
 from ..pgtype import PgType
 from ..source import Source, Span
 from ..sqlstate import (

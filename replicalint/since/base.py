@@ -9,7 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..files import LARGEST, LaidOut, Standing, laid_out, printed_path
+from ..files.changed_files import Standing
+from ..files.laid_out import LaidOut, laid_out
+from ..files.reading import LARGEST, printed_path
 from ..planner import plan_run
 from ..run_plan import RunPlan, Task, Unlisted
 

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..checked import Checked
-from ..files import LARGEST, InputError, printed_path, read_source
+from ..files.reading import LARGEST, InputError, printed_path, read_source
 from ..finding import Finding, Since
 from ..fingerprint import fingerprinted
 from ..run import run

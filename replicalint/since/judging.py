@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..checked import Checked
-from ..files import printed_path
+from ..files.reading import printed_path
 from ..finding import Finding, Report
 from ..fingerprint import fingerprinted, fingerprints
 from ..run import run

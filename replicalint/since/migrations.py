@@ -7,8 +7,11 @@ from pathlib import Path
 
 from ..contract import ContractError
 from ..edited_migrations import MigrationsSince
-from ..extract import index_paths, is_changelog
-from ..files import InputError, Naming, governed_by, load_contract, printed_path, read_source
+from ..extract.changelogs import is_changelog
+from ..extract.indexes import index_paths
+from ..files.contracts import load_contract
+from ..files.governing import Naming, governed_by
+from ..files.reading import InputError, printed_path, read_source
 from ..run_plan import MigrationTask
 from .base import BaseOfChanges
 

@@ -13,7 +13,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..files import BASELINE, Governed, is_called_contract, is_code_path, printed_path
+from ..files.baselines import BASELINE
+from ..files.contract_search import is_called_contract
+from ..files.governing import Governed
+from ..files.languages import is_code_path
+from ..files.reading import printed_path
 from ..host_code import HostCode
 from ..run_plan import MigrationTask, RunPlan, Task
 from .base import BaseOfChanges

@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..counting import counted
-from ..extract import (
-    FOLDERS,
-    index_paths,
-    is_way_back,
-    recognised,
-)
+from ..extract.indexes import index_paths
+from ..extract.names import FOLDERS, is_way_back
+from ..extract.recognition import recognised
 from ..source import Source
 from .found import Origin, PassedOver, Repository
 from .paths import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from ..extract import is_way_back
+from ..extract.names import is_way_back
 from .dumps import Rank, dumps
 from .folders import folders_of_migrations, sql_migrations
 from .found import Origin, PassedOver, QueryFiles, Repository, Survey, Unreadable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..extract import CODE_SUFFIXES, code_tool, how_to_print
+from ..extract.in_code import CODE_SUFFIXES, code_tool, how_to_print
 from .folders import MIGRATION_WORDS
 from .found import Programs, Repository
 from .paths import by_depth, folder_of, is_of_tests, name_of

@@ -24,7 +24,7 @@ from replication import System
 from summaries import SEED, shown
 from typed_pair import typed_judgements
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 FOLDER = TESTS / "differential" / "types"
 FILES = sorted((FOLDER / "statements").glob("*.sql"))

@@ -18,7 +18,7 @@ from keyword_places import (
     remaining,
 )
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 SAMPLE = 3_000
 

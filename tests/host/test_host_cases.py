@@ -15,7 +15,7 @@ from marks import REFERENCE
 from msgspec.structs import replace
 from programs import assert_program_as_marked
 
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.rule import Rule
 from replicalint.rules import RULES
 

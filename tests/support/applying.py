@@ -32,7 +32,7 @@ from replication import apply_errors, end_subscription
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.finding import Finding
 from replicalint.history import Era, History
 from replicalint.replay import Fold

@@ -27,7 +27,7 @@ from msgspec.structs import replace
 from replicalint.check import Rules, check_source
 from replicalint.contract import Contract
 from replicalint.facts import Statement
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 from replicalint.finding import Finding
 from replicalint.replica import looked_up
 from replicalint.rules import RULES

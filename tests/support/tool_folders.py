@@ -10,7 +10,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from replicalint.extract import Migration, index_paths, migrations
+from replicalint.extract.indexes import index_paths
+from replicalint.extract.migration import Migration
+from replicalint.extract.migrations import migrations
 from replicalint.source import Source
 
 ROOT = Path(__file__).parent.parent / "migrations"

@@ -14,7 +14,7 @@ from replication import MIGRATION, PRIMARY_ONLY, ROOT, SCHEMA, SUBSCRIBER, Syste
 from servers import Cluster, Database
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 FOLDER = TESTS / "differential" / "schemas"
 

@@ -14,7 +14,7 @@ from servers import Cluster, Database
 from typed_statements import KEY, TABLES, Columns, Writer, catalogue_of, lagging, random_columns
 
 from replicalint.contract import Contract
-from replicalint.files import load_contract
+from replicalint.files.contracts import load_contract
 
 _SHARE = 0.3  # of the columns have another type on the replica
 _SHARE_KEYED = 0.6  # of the tables have their primary key there
