@@ -29,7 +29,8 @@ sys.path.insert(0, str(ROOT))
 import sqlglot
 from made_dumps import made_dump
 
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.pulling import Wanted, contract_of
 from replicalint.replay import Fold

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from .border import Border, Place, at, in_file
 from .check import report_on, shown_in, summary, why_unseen
 from .chronology import Chronology, Portion, by_entry, chronology
-from .contract import Contract, ContractError, FunctionBody, as_written
+from .contract import Contract, ContractError, FunctionBody
+from .contract.spelling import as_written
 from .edited_migrations import MigrationsSince, edited_migrations
 from .excerpt import Excerpts
 from .extract.migration import Unit

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .contract import Contract, as_written
+from .contract import Contract
+from .contract.spelling import as_written
 from .facts import (
     ColumnUse,
     DeclaredType,

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from .changes import RetypeColumn
 from .chronology import Portion, by_entry, chronology
-from .contract import Contract, ContractError, Mistake, as_written
+from .contract import Contract, ContractError, Mistake
+from .contract.spelling import as_written
 from .extract.migration import Unit
 from .extract.migrations import migrations
 from .history import Era, History, Readers, Step, no_readers

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from .changes import AddKey, CreateIndex, CreateTable
 from .chronology import Portion, applied, by_entry, chronology
-from .contract import Contract, ContractError, Migrations, as_written
+from .contract import Contract, ContractError, Migrations
+from .contract.spelling import as_written
 from .extract.migration import Migration
 from .extract.migrations import migrations
 from .facts import Gap

@@ -26,10 +26,10 @@ from replicalint.contract import (
     SqlTag,
     SqlWrappers,
     TypeDef,
-    as_written,
-    summary,
 )
 from replicalint.contract.check_settings import Exclusion, PathRules, RuleSeverity
+from replicalint.contract.spelling import as_written
+from replicalint.contract.summary import summary
 from replicalint.files.contracts import load_contract
 from replicalint.files.reading import InputError
 from replicalint.name import Name

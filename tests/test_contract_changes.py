@@ -7,7 +7,8 @@ import pytest
 from contract_values import contract_values
 
 from replicalint.comparing import contract_changes, with_changes
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source
 

@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from replicalint.cli.settings import project_schema
-from replicalint.contract import ContractError, Node, NodeKind, read_project_settings
+from replicalint.contract import ContractError, Node, NodeKind
+from replicalint.contract.project_settings import read_project_settings
 from replicalint.files.document import read_document
 from replicalint.files.toml_document import read_table
 from replicalint.report.formats import FORMATS

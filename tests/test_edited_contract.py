@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from random_contracts import contracts
 from styled_contracts import Styled
 
-from replicalint.contract import Contract, Relation, read_contract
+from replicalint.contract import Contract, Relation
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source
 from replicalint.writing import NotEditable, form_of, updated

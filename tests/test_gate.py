@@ -9,7 +9,9 @@ import pytest
 from one_relation import Command, put
 from repositories import begin, git
 
-from replicalint.contract import Contract, ProjectSettings, read_contract, read_project_settings
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
+from replicalint.contract.project_settings import ProjectSettings, read_project_settings
 from replicalint.files.document import read_document
 from replicalint.files.toml_document import read_table
 from replicalint.finding import Milder

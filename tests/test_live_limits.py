@@ -12,7 +12,7 @@ from peers import DONE, LOGIN, ONE_COLUMN, READY, answering, peer, row, saying
 from replication import MIGRATION, SCHEMA, System
 from servers import Database
 
-from replicalint.contract import read_contract
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.live.failure import ServerError
 from replicalint.live.pull import pulled_from_primary

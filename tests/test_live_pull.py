@@ -13,7 +13,8 @@ from replication import System, subscribe
 from servers import Database, hot_standby
 
 from replicalint.clock import utc_day
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.live.pull import pulled_from_primary, pulled_from_replica
 from replicalint.live.server import Server

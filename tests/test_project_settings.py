@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from one_relation import Command, put
 
-from replicalint.contract import RUN_KEYS, Node, NodeKind
+from replicalint.contract import Node, NodeKind
+from replicalint.contract.project_settings import RUN_KEYS
 from replicalint.files.toml_document import read_table
 from replicalint.source import Source
 

@@ -12,7 +12,8 @@ import pytest
 from contract_values import contract_values, schema_values
 from tool_folders import FOLDERS, expected, texts
 
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.contracts import load_contract
 from replicalint.files.document import read_document
 from replicalint.name import Name

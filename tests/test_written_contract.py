@@ -9,7 +9,8 @@ from contract_values import contract_values
 from hypothesis import Phase, given, settings
 from random_contracts import contracts
 
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.contracts import load_contract
 from replicalint.files.document import read_document
 from replicalint.source import Source

@@ -46,7 +46,8 @@ def contract_check(file: Path | None, contract: Path | None, no_color: bool, deb
 
     Without FILE, validates the contracts found from the current folder upwards, else those below.
     """
-    from ..contract import ContractError, summary
+    from ..contract import ContractError
+    from ..contract.summary import summary
     from ..files.contract_search import contracts_from
     from ..files.contracts import contract_root, load_contract
     from ..files.reading import InputError

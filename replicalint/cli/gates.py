@@ -18,7 +18,8 @@ from .settings import project_in
 if TYPE_CHECKING:
     from ..baseline import KnownFinding
     from ..checked import Checked
-    from ..contract import CheckSettings, Contract, ProjectSettings
+    from ..contract import CheckSettings, Contract
+    from ..contract.project_settings import ProjectSettings
     from ..files.changed_files import Standing
     from ..files.laid_out import LaidOut
     from ..files.objects import StoredFile

@@ -13,7 +13,8 @@ from ..report.formats import FORMATS
 from .options import Decorated, rule_names, selected_names
 
 if TYPE_CHECKING:
-    from ..contract import CheckSettings, ProjectSettings
+    from ..contract import CheckSettings
+    from ..contract.project_settings import ProjectSettings
     from ..settings.of_run import CommandLine, Settings
 
 
@@ -101,7 +102,8 @@ def settings_of(command: CommandLine, first: Path | None) -> Settings:
 
 def project_in(start: Path) -> tuple[ProjectSettings, Path] | None:
     """The project's settings, and the folder that they are in."""
-    from ..contract import ContractError, Mistake, read_project_settings
+    from ..contract import ContractError, Mistake
+    from ..contract.project_settings import read_project_settings
     from ..files.borders import leads_outside
     from ..files.project_table import project_table
 

@@ -1,8 +1,6 @@
 """The replica data contract: what the replicas of one read path have."""
 
 from .check_settings import NO_SETTINGS, CheckSettings, NamedRule
-from .constraints import CONSTRAINTS
-from .load import OWN_KEYS, TOP_KEYS, read_contract
 from .migrations import TOOLS, Migrations
 from .mistake import ContractError, Mistake
 from .model import Contract
@@ -23,23 +21,11 @@ from .parts import (
     SqlWrappers,
     TypeDef,
 )
-from .project_settings import (
-    RUN_KEYS,
-    ProjectOutput,
-    ProjectSettings,
-    read_project_settings,
-)
 from .selection import NamePatterns, Selection, selection
-from .spelling import as_written
-from .summary import summary
 
 __all__ = [
-    "CONSTRAINTS",
     "NO_SETTINGS",
-    "OWN_KEYS",
-    "RUN_KEYS",
     "TOOLS",
-    "TOP_KEYS",
     "CheckSettings",
     "Column",
     "Contract",
@@ -57,8 +43,6 @@ __all__ = [
     "Node",
     "NodeKind",
     "NotReplicated",
-    "ProjectOutput",
-    "ProjectSettings",
     "QueryPattern",
     "Relation",
     "Rollout",
@@ -67,9 +51,5 @@ __all__ = [
     "SqlTag",
     "SqlWrappers",
     "TypeDef",
-    "as_written",
-    "read_contract",
-    "read_project_settings",
     "selection",
-    "summary",
 ]

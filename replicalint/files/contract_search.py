@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..contract import OWN_KEYS, TOP_KEYS, ContractError
+from ..contract import ContractError
+from ..contract.load import OWN_KEYS, TOP_KEYS
 from ..source import Source, visible
 from .borders import leads_outside, repository_root, settled
 from .contracts import SHELF

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..contract import Contract, read_contract
+from ..contract import Contract
+from ..contract.load import read_contract
 from ..source import Source
 from .borders import repository_root, settled
 from .document import MOST_BYTES, read_document

@@ -7,7 +7,8 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from ..contract import Contract, ContractError, read_contract
+from ..contract import Contract, ContractError
+from ..contract.load import read_contract
 from ..extract.changelogs import is_changelog
 from ..extract.indexes import index_paths
 from ..source import Source

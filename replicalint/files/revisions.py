@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from ..contract import Contract, read_contract
+from ..contract import Contract
+from ..contract.load import read_contract
 from ..source import Source, visible
 from .borders import repository_root
 from .contract_search import is_called_contract, is_foreign_text, is_in_folder

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..contract import Contract, ContractError, Node, read_contract
+from ..contract import Contract, ContractError, Node
+from ..contract.load import read_contract
 from ..source import Source, visible
 from ..writing import NotEditable, form_of, text_of, updated
 from .borders import repository_root, settled

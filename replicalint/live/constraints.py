@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ..contract import CONSTRAINTS, Contract, Relation
+from ..contract import Contract, Relation
+from ..contract.constraints import CONSTRAINTS
 from ..name import Name
 from ..verification import Difference
 from ..wording import in_quotes

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ..contract import Contract, as_written
+from ..contract import Contract
+from ..contract.spelling import as_written
 from ..name import Name, fold
 from ..pgtype import PgType
 from .server import Server

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from sqlglot import exp
 
-from ..contract import Contract, as_written
+from ..contract import Contract
+from ..contract.spelling import as_written
 from ..facts import Gap, Statement, by_kind
 from ..pgtype import PgType
 from ..source import Fragment

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from ..contract import CheckSettings, Contract, ProjectSettings
+from ..contract import CheckSettings, Contract
 from ..contract.check_settings import Exclusion, PathRules, RuleSeverity
+from ..contract.project_settings import ProjectSettings
 from ..counting import counted
 from ..finding import Milder, Severity
 from ..rules import RuleList

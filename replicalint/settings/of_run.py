@@ -8,7 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..contract import NO_SETTINGS, CheckSettings, ProjectOutput, ProjectSettings
+from ..contract import NO_SETTINGS, CheckSettings
+from ..contract.project_settings import ProjectOutput, ProjectSettings
 from ..rules import RuleList
 from .chosen_rules import Rules
 

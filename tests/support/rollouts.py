@@ -16,7 +16,8 @@ from awaiting import await_true
 from replication import apply_errors, end_subscription
 from servers import Cluster, Database
 
-from replicalint.contract import Contract, read_contract
+from replicalint.contract import Contract
+from replicalint.contract.load import read_contract
 from replicalint.files.document import read_document
 from replicalint.plan_migrations import PlannedSources, plan_migrations
 from replicalint.planning import Phase, PlanStep, RolloutPlan, Where
