@@ -143,7 +143,7 @@ def test_files_are_taken_as_given_and_folders_are_searched(repository: Path) -> 
     text = put(repository, "query.txt")
     for path in ("sql/b.sql", "sql/a/z.SQL", "sql/a.sql", "sql/note.md", "sql/.cache/c.sql"):
         put(repository, path)
-    found, *_ = find_sql([repository / "sql" / "b.sql", text, repository / "sql", text])
+    found = find_sql([repository / "sql" / "b.sql", text, repository / "sql", text]).files
     assert [path.relative_to(repository).as_posix() for path in found] == [
         "sql/b.sql",
         "query.txt",

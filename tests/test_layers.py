@@ -346,9 +346,13 @@ def test_a_layer_imports_all_that_it_may(name: str) -> None:
 
 
 def test_values_are_structs() -> None:
-    """Dataclasses would cost a quarter of the time that one file takes, for their making alone."""
-    made = [dotted(path) for path in MODULES if ("dataclasses", "dataclass") in imports(path)]
-    assert made == []
+    """Dataclasses would cost a quarter of the time that one file takes, for their making alone.
+
+    A named tuple takes as long; one is there, which is handed on where three values are expected.
+    """
+    slow = {("dataclasses", "dataclass"), ("typing", "NamedTuple")}
+    made = [dotted(path) for path in MODULES if slow.intersection(imports(path))]
+    assert made == [("replicalint", "syntax", "strings")]
 
 
 def test_each_class_has_a_name_of_its_own() -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from msgspec import Struct
 
 from ..pgtype import NO_OPERAND, RECORD, TEXT, UNKNOWN, PgType, built_in
 from ..sqlstate import CANNOT_COERCE, DATATYPE_MISMATCH
@@ -212,7 +214,7 @@ def common_type(kinds: Sequence[PgType | None], user: UserTypes = NO_USER_TYPES)
     return base_type(found, user) if found is not None and UNKNOWN in kinds else found
 
 
-class Mismatch(NamedTuple):
+class Mismatch(Struct, frozen=True):
     """Two types that CASE, UNION, ... cannot make one of, and what a server answers."""
 
     first: PgType

@@ -8,7 +8,8 @@ a type that all of them can become.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..pgtype import UNKNOWN, PgType, built_in
 from .kinds import UserTypes, array_element, base_type, kind_of, multirange_of, range_subtype
@@ -25,7 +26,7 @@ Common = Callable[[Sequence[PgType], UserTypes], PgType | None]
 _Given = list[tuple[str, PgType]]
 
 
-class Agreed(NamedTuple):
+class Agreed(Struct, frozen=True):
     """The types that a family stands for; None for what no argument tells."""
 
     element: PgType | None = None

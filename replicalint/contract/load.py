@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..catalog import OLDEST
 from ..pgtype import UNKNOWN
@@ -59,7 +61,7 @@ TOP_KEYS = frozenset(_KEYS)
 OWN_KEYS = TOP_KEYS - {"name", "description", "check"}  # which other formats do not have as well
 
 
-class Replica(NamedTuple):
+class Replica(Struct, frozen=True):
     """What the contract says about the replica as such."""
 
     replication: str = "logical"
@@ -150,13 +152,13 @@ def read_replica(node: Node, mistakes: Mistakes) -> Replica:
     replica = Replica()
     if "replication" in values:
         word = choice(values["replication"], ("logical", "physical"), mistakes)
-        replica = replica._replace(replication=word or replica.replication)
+        replica = replace(replica, replication=word or replica.replication)
     if "postgres" in values:
         version = read_version(values["postgres"], mistakes)
-        replica = replica._replace(postgres=version, postgres_span=values["postgres"].span)
+        replica = replace(replica, postgres=version, postgres_span=values["postgres"].span)
     if "search_path" in values:
         path = unique(values["search_path"], mistakes, "schemas", plain_name)
-        replica = replica._replace(search_path=tuple(path))
+        replica = replace(replica, search_path=tuple(path))
     return replica
 
 

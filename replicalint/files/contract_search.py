@@ -10,7 +10,9 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..contract import ContractError
 from ..contract.load import OWN_KEYS, TOP_KEYS
@@ -34,7 +36,7 @@ NO_CONTRACT = (
 )
 
 
-class FoundContracts(NamedTuple):
+class FoundContracts(Struct, frozen=True):
     """The files of contracts, and a line for what was passed over.
 
     `are_below` says that none was upwards: they govern the files that they name and no others.
@@ -61,7 +63,7 @@ def contracts_from(
     here = Path.cwd()
     if not found.files and start.absolute().is_relative_to(here):
         others = (below or contracts_below)(here)
-        found = others._replace(notes=tuple(dict.fromkeys((*found.notes, *others.notes))))
+        found = replace(others, notes=tuple(dict.fromkeys((*found.notes, *others.notes))))
     if not found.files:
         raise InputError([*found.notes, NO_CONTRACT])
     return found

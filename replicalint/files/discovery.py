@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -18,7 +17,7 @@ from .programs import hint_below, hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What a search found, and a line for each thing that it could not use.
 
     `gone` are files that are not there, as they are printed, where these are passed over.

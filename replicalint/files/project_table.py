@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..contract import Node
 from ..source import Source
@@ -26,7 +27,7 @@ _OURS = re.compile(
 )
 
 
-class ProjectTable(NamedTuple):
+class ProjectTable(Struct, frozen=True):
     """The table, and the folder that its paths are relative to as paths are printed."""
 
     path: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..name import BLANKS
 
@@ -22,7 +23,7 @@ class ZoneOverflow(Exception):
     """DTERR_TZDISP_OVERFLOW: a time zone is too far from UTC."""
 
 
-class TimeField(NamedTuple):
+class TimeField(Struct, frozen=True):
     """One field, in small letters. Its kind says how it looks, not what it means."""
 
     kind: str

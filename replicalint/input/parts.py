@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..name import BLANKS
 from ..sqlstate import (
@@ -17,7 +18,7 @@ _LONGEST_BOUND = 20  # digits
 _MOST_DIMENSIONS = 6
 
 
-class Component(NamedTuple):
+class Component(Struct, frozen=True):
     """An element of an array, a field of a row or a bound: its text as it is read, and its place.
 
     `text` is None for NULL, and for a bound that is none.
@@ -197,7 +198,7 @@ def row_fields(text: str) -> list[Component]:
 # -- ranges ----------------------------------------------------------------------------------------
 
 
-class Bounds(NamedTuple):
+class Bounds(Struct, frozen=True):
     """The bounds of a range as it is written, and the marks around them."""
 
     lower: Component

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..pgtype import PgType, built_in
 from ..sqlstate import DATA_EXCEPTION, NUMERIC_VALUE_OUT_OF_RANGE
@@ -182,7 +183,7 @@ def range_refusal(kind: PgType, bounds: Bounds, version: int) -> NotAValue | Non
     return None
 
 
-class _Ordered(NamedTuple):
+class _Ordered(Struct, frozen=True, order=True):
     """A bound as what is ordered as values of the type are: NaN comes last."""
 
     is_nan: bool

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -44,7 +43,7 @@ class Incomparable(Struct, frozen=True):
         return self.use.span
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     """One thing that is looked up: any of these access methods has it, else a server says so."""
 
     methods: tuple[str, ...]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot import exp
 
 from ..facts import AliasList, EntryKind
@@ -20,7 +20,7 @@ from .entries import Type
 Columns = list[tuple[str, Type]]
 
 
-class Aliased(NamedTuple):
+class Aliased(Struct, frozen=True):
     """Columns by name, and the names that several of them have."""
 
     columns: dict[str, Type]

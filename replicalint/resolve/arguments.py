@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.overload import choose, declared_arguments, result_type
+from ..catalog.overload import choose, result_type
 from ..contract import Function
 from ..facts import Need
 from ..pgtype import UNKNOWN, PgType
@@ -143,7 +143,7 @@ def read_arguments(
     if not any(map(a.tree.string, arguments.nodes)):
         return
     actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
-    given = (declared_arguments(one, len(actual), *form) for one in chosen)
+    given = (form.declared(one, len(actual)) for one in chosen)
     every = [declared for declared in given if declared is not None]
     read: dict[tuple[PgType, ...], PgType | None] = {}  # each worked out once, from all arguments
     for place, value in enumerate(arguments.nodes):

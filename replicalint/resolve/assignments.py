@@ -8,8 +8,8 @@ made distinct by, they are texts already (parse_clause.c).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot import exp
 
 from ..facts import ArmsUse, CoercionUse, ColumnUse, Demand, Unresolved
@@ -27,7 +27,7 @@ from .scope import Scope
 _COLUMN_PARTS = ("catalog", "db", "table", "this")
 
 
-class WrittenPlace(NamedTuple):
+class WrittenPlace(Struct, frozen=True):
     """Where a value is written to: a column, or a part of one; what messages call it."""
 
     type: Type
@@ -35,7 +35,7 @@ class WrittenPlace(NamedTuple):
     demand: Demand = Demand.COLUMN
 
 
-class InsertTarget(NamedTuple):
+class InsertTarget(Struct, frozen=True):
     """What INSERT writes to; `listed` are the columns that it names, None where it names none."""
 
     places: list[WrittenPlace]
@@ -174,7 +174,7 @@ def note_count(
 
     A list of columns takes as many; without one, the last columns may get their defaults.
     """
-    places, listed = target
+    places, listed = target.places, target.listed
     if width is None or not places or (a.tree.marks.holes and _holds_hole(a, values)):
         return
     if width > len(places) or (listed is not None and width < len(places)):

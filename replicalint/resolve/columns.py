@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, islice
-from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlglot import exp
 
 from .. import catalog
@@ -40,7 +41,7 @@ _MOST_TABLES = 256  # of those beside a bare name: FROM may have thousands, and 
 _OF_ANY_ROW = frozenset((RECORD, *map(built_in, ("anyelement", "anynonarray", "any"))))
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A column reference as written: `schema.table.column`, each part but the last optional."""
 
     schema: str
@@ -273,7 +274,7 @@ def is_twice(a: Analysis, written: Reference, level: Scope, alias: str, schema: 
     if len(entries) < 2 or not _goes_by_one_name(entries):
         return False
     shown = tuple(entry.shown() for entry in entries[:SEVERAL])
-    written = written._replace(column=written.column if written.table else "*", table=alias)
+    written = replace(written, column=written.column if written.table else "*", table=alias)
     _note(a, written, shown, level, Unresolved.ENTRY)
     return True
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
@@ -33,7 +33,7 @@ _COMPARISONS = _SORTING | {"=", "<>"}
 OF_ELEMENTS = frozenset(("@>", "<@", "&&"))  # what compares the elements of two arrays
 
 
-class Comparing(NamedTuple):
+class Comparing(Struct, frozen=True):
     """An operator as it is written, or as it is implied, and its place."""
 
     name: Name
@@ -44,7 +44,7 @@ class Comparing(NamedTuple):
         return "<>" if self.name.name == "!=" else self.name.name
 
 
-class Operand(NamedTuple):
+class Operand(Struct, frozen=True):
     """One side of a comparison. `is_query`: the subquery behind IN, ANY or an operator."""
 
     type: Type
@@ -52,7 +52,7 @@ class Operand(NamedTuple):
     is_query: bool = False
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     type: Type
     node: exp.Expr | None  # None where it is not written out
 
@@ -112,9 +112,9 @@ def _entries(a: Analysis, side: Operand) -> list[_Entry] | None:
 def _may_be_more(a: Analysis, entries: Sequence[_Entry]) -> bool:
     """Whether a client may put in several values for one of these."""
     return any(
-        node is not None
-        and ((bool(a.tree.marks.holes) and a.is_beside_hole(node)) or a.tree.is_list(node))
-        for _, node in entries
+        one.node is not None
+        and ((bool(a.tree.marks.holes) and a.is_beside_hole(one.node)) or a.tree.is_list(one.node))
+        for one in entries
     )
 
 
@@ -129,10 +129,10 @@ def _pair(a: Analysis, written: Comparing, left: _Entry, right: _Entry) -> bool 
         elif RECORD not in kinds:
             nodes = [node for node in (left.node, right.node) if node is not None]
             operands = (nodes[0], nodes[1]) if len(nodes) == 2 else ()
-            use = (*written, *kinds)
+            use = (written.name, written.span, *kinds)
             if use not in a.compared:
                 a.compared.add(use)
-                a.operator_use(*written, left.type, right.type, operands)
+                a.operator_use(written.name, written.span, left.type, right.type, operands)
         return None
     if written.symbol in _COMPARISONS:
         compare_whole(a, written, left.type, right.type, (left.node, right.node))

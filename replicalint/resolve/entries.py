@@ -7,7 +7,7 @@ An entry is PostgreSQL's RangeTblEntry with its ParseNamespaceItem; joins withou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -142,7 +142,7 @@ class Output(Struct, eq=False):
             star.expose()
 
 
-class Renamed(NamedTuple):
+class Renamed(Struct, frozen=True):
     """The relation behind an alias list, and its columns by the names that the list gives."""
 
     relation: Name | None

@@ -228,7 +228,8 @@ def _renamed(a: Analysis, entry: PlainEntry, names: list[exp.Expr]) -> PlainEntr
     relation = entry.relation
     note_alias_list(a, entry.alias, entry.kind, names, old, lambda name: relation)
     new = renamed(a, old, names)
-    entry.columns, entry.duplicates = by_name(new)
+    found = by_name(new)
+    entry.columns, entry.duplicates = found.columns, found.duplicates
     entry.listed = new if entry.duplicates else None
     # A renamed column is no longer the relation's column of that name.
     if new != old:
@@ -266,16 +267,16 @@ def output_entry(
         return PlainEntry(alias, kind, None, stars=stars, is_named=bool(alias), some=some)
     note_alias_list(a, alias, kind, names, output.columns, output.starred.get)
     listed = renamed(a, output.columns, names) if names else list(output.columns)
-    ordered, twice = by_name(listed)
+    found = by_name(listed)
     return PlainEntry(
         alias,
         kind,
-        ordered,
+        found.columns,
         is_named=bool(alias),
         stars=list(output.stars),
         starred={} if names else output.starred,
-        duplicates=twice,
-        listed=listed if twice else None,
+        duplicates=found.duplicates,
+        listed=listed if found.duplicates else None,
     )
 
 

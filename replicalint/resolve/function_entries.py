@@ -48,8 +48,9 @@ def _entry(
     names = alias_columns(source)
     note_alias_list(a, alias or own_name, EntryKind.FUNCTION, names, given, lambda name: None)
     listed = renamed(a, given, names) if names else given
-    ordered, twice = by_name(listed)
-    entry = PlainEntry(alias or own_name, EntryKind.FUNCTION, ordered, duplicates=twice)
+    found = by_name(listed)
+    twice = found.duplicates
+    entry = PlainEntry(alias or own_name, EntryKind.FUNCTION, found.columns, duplicates=twice)
     entry.listed = listed if twice else None
     return entry
 

@@ -39,7 +39,7 @@ def note_merged(a: Analysis, name: str, left: Entry, right: Entry, span: Span) -
     if a.contract.postgres < _OPERATOR_FIRST or chosen.is_one:
         wrong = mismatch((first, second), a.contract.user_types)
         if wrong is not None:
-            found = MismatchUse("JOIN/USING", *wrong, span)
+            found = MismatchUse("JOIN/USING", wrong.first, wrong.second, wrong.sqlstate, span)
             if wrong.sqlstate == CANNOT_COERCE:  # "failed to find conversion function"
                 found = replace(found, sqlstate=INTERNAL_ERROR)
             a.note(found)

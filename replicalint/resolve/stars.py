@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec.structs import replace
 from sqlglot import exp
 
 from ..facts import ColumnUse, EntryKind, FromEntry
@@ -63,7 +64,7 @@ def embedded_row(a: Analysis, node: exp.Column, scope: Scope) -> Type:
 def _embedded(a: Analysis, node: exp.Column) -> Reference:
     """`sqlc.embed(t)` is `t.*` (sqlc, internal/sql/preprocess)."""
     row = reference(a, node)
-    return row._replace(schema=row.table, table=row.column, column="*")
+    return replace(row, schema=row.table, table=row.column, column="*")
 
 
 def _columns_of(

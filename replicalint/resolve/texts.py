@@ -8,8 +8,8 @@ run is not read, nor one behind a condition that asks the server what it has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
@@ -123,7 +123,7 @@ def read_cast(
         a.note(UnreadText(cast, span, reason, _CONSTANT))
 
 
-class _Text(NamedTuple):
+class _Text(Struct, frozen=True):
     """An argument, what it is read as, and its type."""
 
     reads: Reads

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
@@ -149,11 +149,12 @@ def matched(
                 read_as(a, found, value)
     elif (wrong := mismatch(kinds, user)) is not None:
         misfit = next((value for kind, value in pairs if kind == wrong.second), values[-1])
-        a.note(MismatchUse(construct, *wrong, a.tree.place_of(misfit)))
+        place = a.tree.place_of(misfit)
+        a.note(MismatchUse(construct, wrong.first, wrong.second, wrong.sqlstate, place))
     return found
 
 
-class Chosen(NamedTuple):
+class Chosen(Struct, frozen=True):
     """What is chosen for an operator: the type that it gives, and as what it takes its operands.
 
     It is not one alone where several fit, or where an operand's type is not known.
@@ -219,11 +220,15 @@ def is_of_btree(a: Analysis, chosen: Chosen) -> bool | None:
     return any(one.method == "btree" for one in catalog.opclasses(left.name.name))
 
 
-class ArgumentForm(NamedTuple):
+class ArgumentForm(Struct, frozen=True):
     """How a call gives its arguments: `f(1, days => 2)`, `f(VARIADIC x)`."""
 
     names: tuple[str, ...] = ()
     is_variadic: bool = False
+
+    def declared(self, signature: catalog.Signature, given: int) -> tuple[PgType, ...] | None:
+        """The types that a function declares for so many arguments; None where it is not meant."""
+        return declared_arguments(signature, given, self.names, self.is_variadic)
 
 
 PLAIN = ArgumentForm()
@@ -267,7 +272,7 @@ def _choose_call(
     declared = {
         signature: types
         for signature in signatures
-        if (types := declared_arguments(signature, len(actual), *form)) is not None
+        if (types := form.declared(signature, len(actual))) is not None
     }
     chosen = choose([(types, one) for one, types in declared.items()], actual, user)
     results = {result_type(one.result, declared[one], actual, user) for one in chosen}

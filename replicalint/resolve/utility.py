@@ -32,21 +32,21 @@ def note_utility(a: Analysis, wrapped: Wrapped) -> None:
     if wrapped.is_only_planned:
         a.facts = [fact for fact in a.facts if not isinstance(fact, Write)]
     else:
-        for action, start, end in wrapped.writes:
-            a.note(Write(action, span(start, end)))
-    for action, start, end in wrapped.session:
-        a.note(SessionUse(action, span(start, end)))
-    for start, end, is_default in wrapped.serializable:
-        a.note(SerializableUse(span(start, end), is_default))
-    for start, end, value in wrapped.access:
-        a.note(ReadWriteUse(span(start, end), value))
-    for text, since, start, end in wrapped.options:
-        a.note(SyntaxUse(text, since, span(start, end)))
-    for name, start, end, is_set in wrapped.settings:
-        _setting(a, name, span(start, end), is_set=is_set)
-    for name, start, end in wrapped.roles:
-        state = INVALID_PARAMETER_VALUE
-        a.note(ObjectUse(ObjectKind.ROLE, Name("", name), span(start, end), refusal=state))
+        for write in wrapped.writes:
+            a.note(Write(write.action, span(write.start, write.end)))
+    for change in wrapped.session:
+        a.note(SessionUse(change.action, span(change.start, change.end)))
+    for asked in wrapped.serializable:
+        a.note(SerializableUse(span(asked.start, asked.end), asked.is_default))
+    for mode in wrapped.access:
+        a.note(ReadWriteUse(span(mode.start, mode.end), mode.value))
+    for option in wrapped.options:
+        a.note(SyntaxUse(option.text, option.since, span(option.start, option.end)))
+    for setting in wrapped.settings:
+        _setting(a, setting.name, span(setting.start, setting.end), is_set=setting.is_set)
+    for role in wrapped.roles:
+        name, place = Name("", role.name), span(role.start, role.end)
+        a.note(ObjectUse(ObjectKind.ROLE, name, place, refusal=INVALID_PARAMETER_VALUE))
     for written in wrapped.types:
         a.type_use(written)
     for relation in wrapped.relations:
@@ -68,8 +68,8 @@ def _setting(a: Analysis, name: str, span: Span, *, is_set: bool) -> None:
 
 def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
     """A relation of a command; `is_read`: the query has noted it."""
-    name, start, end, written = relation
-    span = a.tree.span(start, end)
+    name, written = relation.name, relation.written
+    span = a.tree.span(relation.start, relation.end)
     resolved = resolve_relation(name, a.contract)
     if not (is_read or a.is_temporary(name)):
         a.note(RelationUse(name, span, resolved, bool(written), is_of_command=True))
@@ -80,9 +80,10 @@ def _relation(a: Analysis, relation: RelationName, *, is_read: bool) -> None:
 
 def _columns(a: Analysis, wrapped: Wrapped) -> None:
     """The columns of COPY, of ANALYZE, and of what a comment is on."""
-    for name, start, end, place in wrapped.columns:
-        relation = wrapped.relations[place]
+    for column in wrapped.columns:
+        relation = wrapped.relations[column.of]
         if not a.is_temporary(relation.name):
             entry = relation_entry(relation.name, a.contract, relation.name.name)
             in_clause = "target" if relation.written else "copy"
-            listed_column(a, name, a.tree.span(start, end), entry, in_clause)
+            place = a.tree.span(column.start, column.end)
+            listed_column(a, column.name, place, entry, in_clause)

@@ -51,7 +51,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..contract import Contract, Function
 from ..facts import (
@@ -138,7 +139,7 @@ def _is_refused(statement: Statement) -> bool:
 _REFUSED = (RelationUse, FunctionUse, TypeUse, OperatorUse)
 
 
-class _Use(NamedTuple):
+class _Use(Struct, frozen=True):
     """What is not decided: a name, what is asked about it, and the operands that would decide."""
 
     name: str

@@ -243,7 +243,7 @@ def _problem(fragment: Fragment, one: _Written) -> Problem | None:
     """Why the text of a statement cannot be read."""
     group = one.group
     if group.error is not None and one.is_last:
-        return _gap(fragment, group.error)._replace(hides=True)
+        return replace(_gap(fragment, group.error), hides=True)
     if group.lexemes[0].kind is Kind.COMMAND and not group.parts:
         return _gap(fragment, group.gaps[0])
     first = one.lexemes[0]

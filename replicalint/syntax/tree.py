@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from msgspec import Struct, field
 from sqlglot import exp
@@ -20,7 +19,7 @@ from .strings import constant, string_value
 from .styles import is_list
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """Why a statement, or the query in it, is not read, and where that shows.
 
     `runs_unseen`: SQL is run there that is not seen, and may touch anything. `cause`
@@ -36,7 +35,7 @@ class Problem(NamedTuple):
     hides: bool = False
 
 
-class _Holes(NamedTuple):
+class _Holes(Struct, frozen=True):
     """Where holes stand, where those of text do, and how they are written."""
 
     places: list[int]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..name import BLANKS, Name
 from .cursor import (
@@ -22,7 +24,7 @@ from .lexer import Lexer
 from .numbers import integer
 
 
-class TypeName(NamedTuple):
+class TypeName(Struct, frozen=True):
     """A type as written: `name` is the catalogue's ("int4" for `integer`), `dimensions` count `[]`.
 
     `start` and `end` are the range of the name in the file, without modifiers and `[]`.
@@ -128,7 +130,7 @@ def typename(c: Cursor, after: str = "") -> TypeName:
             c.at += 1
             _iconst(c)
             c.expect("]")
-        return found._replace(dimensions=1)
+        return replace(found, dimensions=1)
     dimensions = 0
     while c.texts[c.at] == "[":
         c.at += 1
@@ -136,7 +138,7 @@ def typename(c: Cursor, after: str = "") -> TypeName:
             _iconst(c)
         c.expect("]")
         dimensions += 1
-    return found._replace(dimensions=dimensions) if dimensions else found
+    return replace(found, dimensions=dimensions) if dimensions else found
 
 
 def simple_typename(c: Cursor, after: str = "") -> TypeName:
@@ -165,7 +167,7 @@ def _grammar_type(c: Cursor, *, is_constant: bool) -> TypeName | None:
         return _built_in(c, first, _PLAIN[word])
     if word in ("decimal", "dec", "numeric"):
         c.type_modifiers()
-        return _built_in(c, first, "numeric")._replace(end=c.lexemes[first].end)
+        return replace(_built_in(c, first, "numeric"), end=c.lexemes[first].end)
     if word == "float":
         return _float(c, first)
     if word == "bit":
@@ -200,7 +202,7 @@ def _float(c: Cursor, first: int) -> TypeName:
         if value > _FLOAT8_DIGITS:
             raise c.refuse("precision for type float must be less than 54 bits", digits)
         name = "float4" if value <= _FLOAT4_DIGITS else name
-    return _built_in(c, first, name)._replace(end=end)
+    return replace(_built_in(c, first, name), end=end)
 
 
 def _character(c: Cursor, first: int, word: str) -> TypeName:
@@ -224,7 +226,7 @@ def _time(c: Cursor, first: int, word: str) -> TypeName:
         word += "tz" if c.texts[c.at] == "with" else ""
         c.at += 2
         c.expect("zone")
-    return _built_in(c, first, word)._replace(end=end)
+    return replace(_built_in(c, first, word), end=end)
 
 
 def interval_fields(c: Cursor) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct, field
 from sqlglot import exp
 
@@ -22,7 +20,7 @@ Columns = tuple[Column, ...]
 _NOT_ALLOWED = "{} are not allowed in {}"
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A clause: in which words PostgreSQL refuses an aggregate there, and whether columns of it
     must be grouped."""
 
@@ -38,7 +36,7 @@ FROM = Clause("FROM clause of their own query level")
 GROUP_BY = Clause("GROUP BY")
 
 
-class Ref(NamedTuple):
+class Ref(Struct, frozen=True):
     """A column that a level's query reads; `entry` None: `*`, of all entries."""
 
     key: int
@@ -58,7 +56,7 @@ class GroupedPart(Struct, eq=False):
     parts: list[GroupedPart | Ref] = field(default_factory=list)
 
 
-class OutputItem(NamedTuple):
+class OutputItem(Struct, frozen=True):
     """A column of the output, or a star."""
 
     name: str | None

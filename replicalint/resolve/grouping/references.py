@@ -5,8 +5,7 @@ The first walk has noted what is missing or ambiguous (`columns`); here that is 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from sqlglot import exp
 
 from ... import catalog
@@ -22,7 +21,7 @@ from ..scope import Scope
 WHOLE_ROW = "*"
 
 
-class Var(NamedTuple):
+class Var(Struct, frozen=True):
     """A column of an entry of FROM, or a whole row of it (PostgreSQL: Var)."""
 
     scope: Scope
@@ -31,7 +30,7 @@ class Var(NamedTuple):
     is_bare: bool = False  # no alias stands before it: a join may have merged it with another
 
 
-class Merged(NamedTuple):
+class Merged(Struct, frozen=True):
     """What a column of USING stands for (parse_clause.c, buildMergedJoinVar).
 
     Of an outer join it is that of the side which is kept, of FULL JOIN the first of both that is

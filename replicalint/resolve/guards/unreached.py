@@ -24,7 +24,6 @@ The file is as long as the places in which a query can have a call.
 from __future__ import annotations
 
 from itertools import chain
-from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,7 +42,7 @@ _CHANGES = (exp.Insert, exp.Update, exp.Delete, exp.Merge)
 _GROUPINGS = frozenset(("rollup", "cube", "sets"))
 
 
-class _Reach(NamedTuple):
+class _Reach(Struct, frozen=True):
     """Whether calls of a place are run, and whether those of stable functions are planned with."""
 
     run: bool = True
@@ -347,8 +346,8 @@ class _Walk(Struct, eq=False):
         """A table of FROM may be a WITH query, which is then run as far as this is."""
         cte = self._cte(table)
         if cte is not None:
-            run, planned = cte.reach
-            cte.reach = _Reach(run or here.run, planned or here.planned)
+            known = cte.reach
+            cte.reach = _Reach(known.run or here.run, known.planned or here.planned)
 
     def _is_plain(self, query: exp.Expr) -> bool:
         """Whether conditions around a query are pushed into it (allpaths.c)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from sqlglot.dialects.postgres import Postgres
 from sqlglot.tokenizer_core import Token, TokenType
 
@@ -24,7 +24,7 @@ _IDENTIFIER = TokenType.IDENTIFIER
 _HALVES = 2 * MAX_NESTING
 
 
-class Productions(NamedTuple):
+class Productions(Struct, frozen=True):
     """Those that stand in others which they consist of themselves."""
 
     a_expr: Callable[[Reader, int], None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..cursor import RESERVED_WORD
 from ..lexeme import Kind, Lexeme
 from .command import Command
@@ -25,7 +27,7 @@ def copy(c: Command) -> None:
     if c.texts[c.at] == "(":
         c.in_parentheses(lambda: _column(c))
     is_from = c.one_of("from", "to") == "from"
-    c.relations.append(found._replace(written="COPY FROM" if is_from else ""))
+    c.relations.append(replace(found, written="COPY FROM" if is_from else ""))
     _file(c)
     if c.accept("using") or c.texts[c.at] == "delimiters":
         c.expect("delimiters")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..cursor import (
     COLUMN_WORD,
@@ -146,7 +147,7 @@ def head(c: Command, first: str) -> None:
     raise max((c.error(), *filter(None, problems)), key=lambda problem: problem.number)
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """What passes each element of a line; the second word, "" where that may be several."""
 
     steps: tuple[Callable[[Command], object], ...]

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,7 +16,7 @@ from ..lexeme import Lexeme
 from ..typenames import TypeName
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True):
     """`SET search_path`, `LOCK TABLE`: what changes the session, or the server."""
 
     action: str
@@ -25,7 +24,7 @@ class Action(NamedTuple):
     end: int
 
 
-class RelationName(NamedTuple):
+class RelationName(Struct, frozen=True):
     """A relation of a command; `written` is what changes it, "" where nothing of its rows does."""
 
     name: Name
@@ -34,7 +33,7 @@ class RelationName(NamedTuple):
     written: str = ""
 
 
-class ColumnName(NamedTuple):
+class ColumnName(Struct, frozen=True):
     """A column in the list of COPY or ANALYZE; `of` is the place of its relation in the list."""
 
     name: str
@@ -43,7 +42,7 @@ class ColumnName(NamedTuple):
     of: int = 0
 
 
-class SettingName(NamedTuple):
+class SettingName(Struct, frozen=True):
     """A setting of SET, RESET or SHOW; `is_set`: those after it in the session find it."""
 
     name: str
@@ -52,7 +51,7 @@ class SettingName(NamedTuple):
     is_set: bool
 
 
-class RoleName(NamedTuple):
+class RoleName(Struct, frozen=True):
     """A role of SET ROLE or SET SESSION AUTHORIZATION."""
 
     name: str
@@ -60,7 +59,7 @@ class RoleName(NamedTuple):
     end: int
 
 
-class Serializable(NamedTuple):
+class Serializable(Struct, frozen=True):
     """Transactions are to be SERIALIZABLE; `is_default`: those that follow."""
 
     start: int
@@ -68,7 +67,7 @@ class Serializable(NamedTuple):
     is_default: bool
 
 
-class AccessMode(NamedTuple):
+class AccessMode(Struct, frozen=True):
     """What transaction_read_only is set to for this transaction: `READ WRITE` is off."""
 
     start: int
@@ -76,7 +75,7 @@ class AccessMode(NamedTuple):
     value: str
 
 
-class Option(NamedTuple):
+class Option(Struct, frozen=True):
     """`EXPLAIN (MEMORY)`: an option that an older server does not know."""
 
     text: str
@@ -85,7 +84,7 @@ class Option(NamedTuple):
     end: int
 
 
-class Unread(NamedTuple):
+class Unread(Struct, frozen=True):
     """Why nothing is known of a statement. `number` is that of the lexeme that shows it.
 
     `expected` is what could have stood there, `is_near` that something else does, `hole` the lexeme
