@@ -203,15 +203,16 @@ def _exists(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
-    tested = walk.expression(a, node.this, scope)
     within, values = node.args.get("query"), node.expressions
     if len(values) == 1 and isinstance(values[0], exp.Values):  # rows, which are a query
         within, values = values[0], []
+    # A subquery comes before what is tested (transformSubLink), a list behind it.
+    found = _subquery(a, within, scope) if within is not None else None
+    tested = walk.expression(a, node.this, scope)
     listed = [walk.expression(a, part, scope) for part in values]
     if values:
         _compare_listed(a, node, tested, listed)
     if within is not None:
-        found = _subquery(a, within, scope)
         if isinstance(tested, RowType) or isinstance(found, RowType):
             operators.listed_rows(a, node, "=", tested, [found], within)
         else:

@@ -223,6 +223,7 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
 
 
 def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
+    """SELECT, clause after clause in the order in which transformSelectStmt takes them."""
     scope = a.levels[id(node)] = Scope(parent)
     with_queries(a, node, scope)
     args = node.args
@@ -232,30 +233,30 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     add_joins(a, args.get("joins"), scope)
     for lateral in args.get("laterals") or ():
         add_from(a, lateral, scope)
+    output = select_list(a, node.expressions, scope)
     where = args.get("where")
     if where is not None:
         coercion.condition(a, where.this, scope, "WHERE")
-    output = select_list(a, node.expressions, scope)
+    having = args.get("having")
+    if having is not None:
+        a.is_grouped = True
+        coercion.condition(a, having.this, scope, "HAVING")
+    order = args.get("order")
+    if order is not None:
+        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], scope, output)
+    group = args.get("group")
+    if group is not None:
+        a.is_grouped = True
+        sorted_by(a, GROUP_BY, group.expressions, scope, output)
     distinct = args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
         by = distinct.args["on"]
         sorted_by(a, "DISTINCT ON", by.expressions or [by.this], scope, output)
     elif distinct is not None:
         distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
-    group = args.get("group")
-    if group is not None:
-        a.is_grouped = True
-        sorted_by(a, GROUP_BY, group.expressions, scope, output)
-    having = args.get("having")
-    if having is not None:
-        a.is_grouped = True
-        coercion.condition(a, having.this, scope, "HAVING")
+    _limits(a, node, scope)
     for window in args.get("windows") or ():
         sorting.window(a, window, scope)
-    order = args.get("order")
-    if order is not None:
-        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], scope, output)
-    _limits(a, node, scope)
     _locks(a, node, scope)
     into = args.get("into")
     if into is not None:
@@ -272,7 +273,7 @@ def _limits(a: Analysis, node: exp.Expr, scope: Scope) -> None:
 
 
 # FETCH FIRST is the same clause as LIMIT.
-_LIMITS = (("limit", "LIMIT"), ("offset", "OFFSET"), ("fetch", "LIMIT"))
+_LIMITS = (("offset", "OFFSET"), ("limit", "LIMIT"), ("fetch", "LIMIT"))
 
 
 def _locks(a: Analysis, node: exp.Expr, scope: Scope) -> None:

@@ -28,7 +28,7 @@ def write(a: Analysis, node: exp.Expr, scope: Scope) -> Output:
         case exp.Insert():
             target = _insert(a, node, scope)
         case exp.Update():
-            target = _update(a, node, scope)
+            return _update(a, node, scope)
         case exp.Delete():
             target = _delete(a, node, scope)
         case exp.Merge():
@@ -135,16 +135,18 @@ def _on_conflict(a: Analysis, conflict: exp.OnConflict, target: PlainEntry, scop
         coercion.condition(a, where.this, both, "WHERE")
 
 
-def _update(a: Analysis, node: exp.Update, scope: Scope) -> PlainEntry:
+def _update(a: Analysis, node: exp.Update, scope: Scope) -> Output:
+    """UPDATE: what it writes comes last (transformUpdateStmt)."""
     target = _target(a, node.this, "UPDATE", scope)
     scope.entries.append(target)
     source = node.args.get("from_")
     if source is not None:
         from_clause.add_from(a, source.this, scope)
     from_clause.add_joins(a, node.args.get("joins"), scope)
-    _assignments(a, node.expressions, target, scope)
     _where(a, node, scope)
-    return target
+    output = _returning(a, node, scope, target)
+    _assignments(a, node.expressions, target, scope)
+    return output
 
 
 def _where(a: Analysis, node: exp.Expr, scope: Scope) -> None:
