@@ -74,5 +74,6 @@ INT8 = built_in("int8")
 JSON = built_in("json")
 JSONB = built_in("jsonb")
 NUMERIC = built_in("numeric")
+ANY = built_in("any")  # a pseudo-type: a value of it stays what it is
 RECORD = built_in("record")
 TEXT = built_in("text")

@@ -31,7 +31,7 @@ from .shapes import (
     SyntaxUse,
     UngroupedUse,
 )
-from .statement import Fact, Statement, by_kind
+from .statement import Fact, ParameterUse, Statement, Typing, by_kind
 from .types import (
     CoercionUse,
     ConstantUse,
@@ -67,6 +67,7 @@ __all__ = [
     "ObjectKind",
     "ObjectUse",
     "OperatorUse",
+    "ParameterUse",
     "PositionUse",
     "ReadWriteUse",
     "RelationUse",
@@ -81,6 +82,7 @@ __all__ = [
     "Statement",
     "SyntaxUse",
     "TypeUse",
+    "Typing",
     "UngroupedUse",
     "UnknownName",
     "UnreadText",

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, cast
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from ..pgtype import PgType
 from ..source import Span
 from .gaps import Gap
 
@@ -21,6 +22,30 @@ class Fact(Protocol):
 
 
 OfKind = TypeVar("OfKind", bound=Fact)
+
+
+class Typing(Struct, frozen=True):
+    """Types of parameters, by name, and the facts of the statement that come of them."""
+
+    types: tuple[tuple[str, PgType], ...]
+    facts: tuple[Fact, ...]
+
+
+class ParameterUse(Struct, frozen=True):
+    """`$1::text = '*' OR o.address = $1`: a parameter that is of different types in its places.
+
+    `deduced` is the type that a server gives it which is told none: that of its first use, which is
+    in `places`. `declared` are those that a driver may name instead. All such parameters of a
+    statement are one fact.
+    """
+
+    places: tuple[Span, ...]
+    deduced: Typing
+    declared: tuple[Typing, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.places[0]
 
 
 class Statement(Struct, frozen=True):

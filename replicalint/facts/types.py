@@ -97,6 +97,8 @@ class Demand(Enum):
     JSON = "json"  # IS JSON
     DATE_FIELD = "date field"  # of EXTRACT: `construct`
     RECURSIVE = "recursive"  # a column of a recursive query: `construct`
+    PARAMETER = "parameter"  # which has another type already: `construct`
+    UNTYPED_PARAMETER = "untyped parameter"  # where it stands no type is asked for: `construct`
 
 
 class CoercionUse(Struct, frozen=True):

@@ -13,8 +13,9 @@ from .absence import (
     Unfit,
     Unknown,
 )
-from .lookup import Absent, Doubt, Undecided, looked_up
+from .lookup import Absent, Doubt, Undecided
 from .sorting import Incomparable
+from .typings import UndeclaredParameter, looked_up
 from .writing import WritingCall, WritingFunction
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "OffSearchPath",
     "Removed",
     "Undecided",
+    "UndeclaredParameter",
     "Unfit",
     "Unknown",
     "WritingCall",

@@ -102,14 +102,10 @@ class Undecided(Struct, frozen=True):
         return self.use.span
 
 
-def looked_up(statement: Statement, contract: Contract) -> Statement:
-    """The statement with these facts as well: they are made once, and rules pick theirs."""
-    return statement.with_facts(_lookups(statement, contract))
-
-
-def _lookups(
+def lookups(
     statement: Statement, contract: Contract
 ) -> Iterator[Absent | Undecided | Incomparable | WritingCall]:
+    """What the replica lacks of all that a statement names, and what is undecided."""
     for relation in statement.of(RelationUse):
         if why := missing_relation(relation, contract):
             yield Absent(relation, why, _of_relation(relation, why, contract))

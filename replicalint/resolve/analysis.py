@@ -34,6 +34,7 @@ from ..syntax.typenames import TypeName
 from ..syntax.work import Work
 from .entries import RowRecord, StarRecord, Type, plain_type
 from .gaps import Holes
+from .parameter_types import ParameterTypes
 from .scope import Scope
 
 
@@ -89,6 +90,8 @@ class Analysis(Struct, eq=False):
     taken_out: frozenset[int] | None = None  # parameters that no lexeme is, once they are asked for
     is_grouped: bool = False  # it may have GROUP BY, HAVING or an aggregate
     levels: dict[int, Scope] = field(default_factory=dict)  # by the query
+    parameters: ParameterTypes | None = None  # that are used several times
+    windows: list[tuple[exp.Expr, Scope]] | None = None  # of a SELECT, which come at its end
 
     @property
     def writes_stars_out(self) -> bool:
@@ -139,6 +142,17 @@ class Analysis(Struct, eq=False):
         operator gives is then a guess about the driver.
         """
         return None if kind == UNKNOWN and not self.tree.is_constant(node) else kind
+
+    def takes(self, node: exp.Expr, kind: PgType | None) -> bool:
+        """Gives a parameter without a type the one that its place asks for; whether it has it."""
+        return self.parameters is not None and self.parameters.takes(node, kind)
+
+    def has_no_type(self, value: exp.Expr) -> bool:
+        """Whether a value that is UNKNOWN here is so for a server: a constant or a parameter."""
+        while isinstance(value, exp.Paren):
+            value = value.this
+        is_macro = self.parameters is not None and self.parameters.is_one(value)
+        return is_macro or isinstance(value, exp.Literal) or self.tree.is_constant(value)
 
     def untyped(self, nodes: Sequence[exp.Expr]) -> tuple[Span, ...]:
         """The places of values without a known type, but for those of the rest of a part."""

@@ -5,14 +5,17 @@ What stands between the parentheses follows gram.y, func_arg_list.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.kinds import UserTypes
 from ..catalog.overload import choose, result_type
 from ..contract import Function
 from ..facts import Need
-from ..pgtype import UNKNOWN, PgType
+from ..pgtype import ANY, UNKNOWN, PgType
 from ..source import Span
 from . import walk
 from .analysis import Analysis
@@ -139,7 +142,12 @@ def match_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
 def read_arguments(
     a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
 ) -> None:
-    """Constants that are looked up because of the type as which the function takes them."""
+    """Constants that are looked up because of the type as which the function takes them.
+
+    A parameter takes that type.
+    """
+    if a.parameters is not None and UNKNOWN in arguments.plain_types:
+        _take_arguments(a, chosen, arguments)
     if not any(map(a.tree.string, arguments.nodes)):
         return
     actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
@@ -156,6 +164,26 @@ def read_arguments(
             read_as(a, read[taken], value, name)
 
 
+def _take_arguments(
+    a: Analysis, chosen: tuple[catalog.Signature, ...], arguments: Arguments
+) -> None:
+    """Gives the parameters among the arguments the types that the function declares."""
+    actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
+    pairs = [*zip(actual, arguments.nodes, strict=False)]
+    is_known = all(kind != UNKNOWN or a.has_no_type(value) for kind, value in pairs)
+    every = {form.declared(one, len(actual)) for one in chosen}
+    declared = every.pop() if is_known and len(every) == 1 else None
+    for place, (kind, value) in enumerate(pairs):
+        if kind == UNKNOWN:
+            a.takes(value, _taken(declared[place], declared, actual, user) if declared else None)
+
+
+def _taken(
+    kind: PgType, declared: tuple[PgType, ...], actual: Sequence[PgType | None], user: UserTypes
+) -> PgType | None:
+    return kind if kind == ANY else result_type(kind, declared, actual, user)
+
+
 def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: Arguments) -> None:
     """The same, for a function of the contract."""
     actual = arguments.plain_types
@@ -166,6 +194,7 @@ def read_listed_arguments(a: Analysis, listed: tuple[Function, ...], arguments: 
         for place, (kind, given) in enumerate(zip(chosen[0], actual, strict=True)):
             # Whether the last array is VARIADIC, a contract does not say.
             if given == UNKNOWN and not (kind.is_array and place == last):
+                a.takes(arguments.nodes[place], kind)
                 read_as(a, kind, arguments.nodes[place])
 
 

@@ -11,7 +11,7 @@ from ..facts import ArmsUse
 from ..pgtype import TEXT, UNKNOWN
 from .analysis import Analysis
 from .entries import Output, RowType, Type, plain_type
-from .types import matched
+from .types import matched, take_common
 
 
 def note_arms(a: Analysis, construct: str, left: Output, right: Output, arm: exp.Expr) -> None:
@@ -56,6 +56,11 @@ def with_common_types(
         return columns
     kinds = [kind for _, kind in others] if others is not None else [None] * len(columns)
     pairs = zip(*written, strict=True)
+    if a.parameters is not None:
+        for (_, kind), other, values in zip(
+            columns, kinds, zip(*written, strict=True), strict=True
+        ):
+            take_common(a, [plain_type(kind), plain_type(other)], values)
     common = [
         (name, common_kind(a, construct, [kind, other], list(values)))
         for (name, kind), other, values in zip(columns, kinds, pairs, strict=True)

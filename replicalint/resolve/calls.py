@@ -284,6 +284,6 @@ _ROW_CONTEXTS = {
 def _macro(a: Analysis, node: exp.Anonymous, name: str, scope: Scope) -> Type:
     """sqlc.arg(x), sqlc.slice(x), pggen.arg(x) are parameters; sqlc.embed(t) is t.* here, too."""
     if name != "embed" or not node.expressions:
-        return UNKNOWN
+        return a.parameters.type_of(node) if a.parameters is not None else UNKNOWN
     first = node.expressions[0]
     return stars.embedded_row(a, first, scope) if isinstance(first, exp.Column) else None

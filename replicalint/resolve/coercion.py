@@ -69,6 +69,7 @@ def asked_for(
     """
     source = plain_type(kind)
     if source == UNKNOWN:
+        a.takes(node, target)
         read_as(a, target, node)
         return
     if source == target:
@@ -91,6 +92,7 @@ def assigned(
     Where that is not known nothing is said: who writes on a replica is told that.
     """
     source = plain_type(kind)
+    a.takes(node, target)
     if source == UNKNOWN:
         read_as(a, target, node)
     elif source is not None and is_taken(a, source, target) is False:

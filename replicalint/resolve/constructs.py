@@ -120,6 +120,7 @@ def called(
 def _nullif(a: Analysis, node: exp.Anonymous, arguments: Arguments) -> Type:
     names, nodes = list(arguments.plain_types), arguments.nodes
     (left, right), (first, second) = arguments.types, nodes
+    operators.take_operands(a, "=", left, right, (first, second))
     operators.implied(a, "=", node, left, right, nodes)
     operators.read_constants(a, "=", left, right, (first, second))
     if names[0] == UNKNOWN:

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from ..facts import CastUse, CoercionUse, ColumnUse, Demand, Unresolved
 from ..pgtype import (
+    ANY,
     BIT,
     BOOL,
     INT4,
@@ -42,7 +43,7 @@ from . import (
     walk,
 )
 from .analysis import Analysis
-from .constants import read_as, row_parts
+from .constants import read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
 from .relations import fields_of, may_have_fields
 from .scope import Scope
@@ -80,6 +81,8 @@ def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     lexeme = a.tree.lexeme(node)
     if a.tree.marks.holes and holes.is_hole(a, node):
         return None
+    if lexeme is not None and lexeme.kind is Kind.PARAM and a.parameters is not None:
+        return a.parameters.type_of(node)
     if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
         if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
             return BIT
@@ -137,6 +140,7 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     before = len(a.facts)
     given = walk.expression(a, node.this, scope)
     source = plain_type(given)
+    _take_cast(a, node.this, kind)
     if kind in literals.REGISTERED:
         read_cast(a, kind, node.this, source, a.tree.span(written.start, written.end), before)
     if isinstance(given, RowType) and not _row_becomes(a, given, kind):
@@ -146,6 +150,16 @@ def _cast(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         untyped = a.tree.whole_spans([node.this]) if source is None else ()
         a.note(CastUse(source, kind, span, untyped, cast_since(a, source, kind)))
     return None if kind.name.name.startswith("any") and kind.is_built_in else kind
+
+
+def _take_cast(a: Analysis, value: exp.Expr, kind: PgType) -> None:
+    """Gives a parameter the type that it is cast to; of an array, its elements are cast."""
+    bare = unparenthesised(value) if a.parameters is not None else value
+    if a.parameters is not None and isinstance(bare, exp.Array):
+        for part in bare.expressions:
+            _take_cast(a, part, kind if isinstance(part, exp.Array) else kind.bare)
+    else:
+        a.takes(bare, kind)
 
 
 def _row_becomes(a: Analysis, row: RowType, kind: PgType) -> bool:
@@ -165,7 +179,8 @@ def _row_becomes(a: Analysis, row: RowType, kind: PgType) -> bool:
 def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     tested = walk.expression(a, node.this, scope)
     if tested == UNKNOWN:  # transformCaseExpr
-        tested = TEXT if a.tree.is_constant(node.this) else None
+        is_text = a.takes(node.this, TEXT) or a.tree.is_constant(node.this)
+        tested = TEXT if is_text else None
     results: list[Type] = []
     given: list[exp.Expr] = []
     for branch in node.args.get("ifs") or ():
@@ -174,6 +189,7 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         else:
             values = node.this, branch.this
             condition = walk.expression(a, branch.this, scope)
+            operators.take_operands(a, "=", tested, condition, values)
             operators.implied(a, "=", branch.this, tested, condition, values)
             operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
         given.append(branch.args["true"])
@@ -216,6 +232,7 @@ def _in(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         if isinstance(tested, RowType) or isinstance(found, RowType):
             operators.listed_rows(a, node, "=", tested, [found], within)
         else:
+            operators.take_operands(a, "=", tested, found, (node.this, within))
             operators.implied(a, "=", node, tested, found)
         operators.read_constants(a, "=", tested, found, (node.this, within))
     walk.expression(a, node.args.get("field"), scope)
@@ -269,7 +286,7 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         place, state = a.tree.place_of(node), INDETERMINATE_DATATYPE
         a.note(CoercionUse(Demand.EMPTY_ARRAY, "ARRAY", UNKNOWN, UNKNOWN, state, place))
     kinds = [plain_type(walk.expression(a, part, scope)) for part in parts]
-    kind = common_of(a, "ARRAY", kinds, parts)
+    kind = common_of(a, "ARRAY", kinds, parts, is_cast=_is_cast(node))
     return kind if kind is None or kind == UNKNOWN else kind.array
 
 
@@ -326,6 +343,8 @@ def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     rows.only_existence(a, node.this, before)
     if not isinstance(node.expression, exp.Null):
         predicates.tested(a, node, kind)
+    else:
+        a.takes(node.this, ANY)
     return BOOL
 
 
@@ -343,7 +362,10 @@ _ENDS_OF_TWO = 4
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = walk.expression(a, node.this, scope)
-    sorting.window(a, node, scope)
+    if a.parameters is None or a.windows is None:
+        sorting.window(a, node, scope)
+    else:
+        a.windows.append((node, scope))
     return kind
 
 

@@ -22,10 +22,11 @@ def matched(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     right = walk.expression(a, node.expression, scope)
     escape = _escape(a, node)
     if escape is not None:
-        operators.implied(
-            a, symbol, node, left, _pattern(a, "like_escape", node, right, escape, scope)
-        )
+        pattern = _pattern(a, "like_escape", node, right, escape, scope)
+        operators.take_operands(a, symbol, left, pattern, (node.this, node))
+        operators.implied(a, symbol, node, left, pattern)
         return BOOL
+    operators.take_operands(a, symbol, left, right, (node.this, node.expression))
     operators.read_constants(a, symbol, left, right, (node.this, node.expression))
     operators.implied_by(a, symbol, node, left, right, node.expression)
     return BOOL
@@ -36,6 +37,7 @@ def similar(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     left = walk.expression(a, node.this, scope)
     right = walk.expression(a, node.expression, scope)
     pattern = _pattern(a, "similar_to_escape", node, right, _escape(a, node), scope)
+    operators.take_operands(a, "~", left, pattern, (node.this, node))
     operators.implied(a, "~", node, left, pattern)
     return BOOL
 

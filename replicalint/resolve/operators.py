@@ -14,7 +14,7 @@ from ..catalog.kinds import array_element, base_type, kind_of
 from ..catalog.overload import common_type
 from ..facts import RowComparison, RowProblem
 from ..name import Name
-from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
+from ..pgtype import ANY, BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexeme import Kind
 from . import compared_rows, rows, walk
@@ -23,7 +23,7 @@ from .compared_rows import Comparing, Operand
 from .constants import is_told, read_as, row_parts
 from .entries import RowType, Type, plain_type
 from .scope import Scope
-from .types import chosen_operator, element_type
+from .types import chosen_operator, element_type, take_common
 
 SYMBOLS: dict[type[exp.Expr], str] = {
     exp.EQ: "=",
@@ -54,7 +54,9 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = walk.expression(a, left, scope)
     for each in reversed(chain):
         right = walk.expression(a, each.expression, scope)
-        read_constants(a, SYMBOLS[type(each)], kind, right, (each.this, each.expression))
+        values = each.this, each.expression
+        take_operands(a, SYMBOLS[type(each)], kind, right, values)
+        read_constants(a, SYMBOLS[type(each)], kind, right, values)
         if isinstance(kind, RowType) or isinstance(right, RowType):
             _compare_rows(a, each, SYMBOLS[type(each)], kind, right)
             kind = BOOL
@@ -180,7 +182,11 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     for key, symbol in _IMPLIED[type(node)]:
         part = node.args[key]
         right = walk.expression(a, part, scope)
-        if not is_test:
+        if is_test:
+            a.takes(node.this, ANY)
+            a.takes(part, ANY)
+        else:
+            take_operands(a, symbol, left, right, (node.this, part))
             read_constants(a, symbol, left, right, (node.this, part))
             is_rows = isinstance(left, RowType) and isinstance(right, RowType)
             if is_rows and symbol in _IMPLIED_COMPARISONS:
@@ -238,6 +244,7 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
         return BOOL
     right_type = plain_type(taken(a, node.expression, right))
     operands = (node.this, node.expression)
+    take_operands(a, name.name, left, right, operands)
     read_constants(a, name.name, left, right, operands)
     a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
     if name.name in compared_rows.OF_ELEMENTS and compared_rows.may_fail(
@@ -250,6 +257,36 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
         return keyed
     kind = chosen_operator(a, name.name, plain_type(left), right_type).result
     return _given(a, name.name, node, plain_type(left), right_type, kind)
+
+
+def take_operands(
+    a: Analysis, symbol: str, left: Type, right: Type, nodes: tuple[exp.Expr, exp.Expr]
+) -> None:
+    """Gives parameters beside an operator the types as which it takes them."""
+    if a.parameters is None:
+        return
+    if isinstance(left, RowType) and isinstance(right, RowType):
+        if left.record is not None and right.record is not None:
+            firsts, seconds = (row_parts(a, node) or repeat(node) for node in nodes)
+            fields = zip(left.record, right.record, firsts, seconds, strict=False)
+            for (_, one), (_, other), *pair in fields:
+                take_operands(a, symbol, one, other, (pair[0], pair[1]))
+        return
+    is_of_array = is_quantified(nodes[1]) and not compared_rows.is_query(quantified(nodes[1]))
+    values = nodes[0], quantified(nodes[1]) if is_of_array else nodes[1]
+    kinds = plain_type(left), plain_type(taken(a, nodes[1], right))
+    if UNKNOWN not in kinds:
+        return
+    told = [
+        None if kind == UNKNOWN and not a.has_no_type(value) else kind
+        for kind, value in zip(kinds, values, strict=True)
+    ]
+    asked = list(chosen_operator(a, symbol, told[0], told[1]).operands)
+    if is_of_array and asked[1] is not None:
+        asked[1] = asked[1].array
+    for given, value, kind in zip(told, values, asked, strict=True):
+        if given == UNKNOWN:
+            a.takes(value, kind)
 
 
 def read_constants(
@@ -302,11 +339,28 @@ def read_listed(a: Analysis, node: exp.Expr, symbol: str, tested: Type, kinds: l
     if len(alike) > 1:
         found = (plain_type(kind) for kind, _ in alike)
         common = common_type((name, *found), a.contract.user_types)
+    _take_listed(a, node, tested, pairs)
     for kind, value in pairs:
         if common is not None and kind == UNKNOWN:
             read_as(a, common, value)
         elif common is None:
             read_constants(a, symbol, tested, kind, (node.this, value))
+
+
+def _take_listed(
+    a: Analysis, node: exp.Expr, tested: Type, pairs: list[tuple[Type, exp.Expr]]
+) -> None:
+    """Gives parameters in an IN list their types: several values have one in common."""
+    if a.parameters is None:
+        return
+    alike = [one for one in pairs if one[1].find(exp.Column) is None]
+    if len(alike) > 1 and not any(isinstance(kind, RowType) for kind in (tested, *dict(alike))):
+        values = [node.this, *(value for _, value in alike)]
+        kinds = [plain_type(tested), *(plain_type(kind) for kind, _ in alike)]
+        take_common(a, kinds, values)
+        pairs = [one for one in pairs if one not in alike]
+    for kind, value in pairs:
+        take_operands(a, "=", tested, kind, (node.this, value))
 
 
 def listed_rows(

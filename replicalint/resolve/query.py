@@ -5,7 +5,7 @@ SELECT, set operations, VALUES and WITH call each other: so the file is long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlglot import exp
 
@@ -29,6 +29,7 @@ from .origins import modifier_of
 from .scope import Cte, Scope
 from .select_list import select_list
 from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
+from .types import take_common
 
 
 def _written(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -224,6 +225,7 @@ def _named(a: Analysis, part: exp.Expr, output: Output) -> Output:
 
 def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """SELECT, clause after clause in the order in which transformSelectStmt takes them."""
+    around, a.windows = a.windows, []
     scope = a.levels[id(node)] = Scope(parent)
     with_queries(a, node, scope)
     args = node.args
@@ -257,6 +259,9 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     _limits(a, node, scope)
     for window in args.get("windows") or ():
         sorting.window(a, window, scope)
+    for call, seen in a.windows:
+        sorting.window(a, call, seen)
+    a.windows = around
     _locks(a, node, scope)
     into = args.get("into")
     if into is not None:
@@ -352,10 +357,10 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         kinds = [plain_type(walk.expression(a, value, scope)) for value in values]
         if any(isinstance(value, exp.Column) and value.is_star for value in values):
             kinds = [None] * len(values)  # of so many columns as `o.*` has
-        rows.append([a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)])
+        rows.append(kinds)
         written.append(values)
     columns = zip(zip(*rows, strict=False), zip(*written, strict=False), strict=True)
-    common = [common_kind(a, "VALUES", list(kinds), list(values)) for kinds, values in columns]
+    common = [_common_kind(a, kinds, values) for kinds, values in columns]
     output = Output([(f"column{place}", kind) for place, kind in enumerate(common, 1)])
     if any(is_filled_in(a, one) for row in written for one in row):
         output = Output(None)
@@ -363,6 +368,13 @@ def _values(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         note_rows(a, written)
     _order_of_output(a, node, output, scope)
     return output
+
+
+def _common_kind(a: Analysis, kinds: Sequence[PgType | None], values: Sequence[exp.Expr]) -> Type:
+    """The type of a column of VALUES (transformValuesClause)."""
+    take_common(a, kinds, values)
+    open_ = [a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)]
+    return common_kind(a, "VALUES", [*open_], [*values])
 
 
 HANDLERS: dict[type, walk.OfQuery] = {

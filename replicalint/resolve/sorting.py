@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from .. import catalog
 from ..facts import Need, PositionUse, RowComparison, RowProblem, SortingUse
-from ..pgtype import RECORD, UNKNOWN, PgType
+from ..pgtype import RECORD, TEXT, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
@@ -114,6 +114,7 @@ def sorted_by(
 
 def _note_sorted(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr) -> None:
     """What ORDER BY needs; with USING, the operator that is written there."""
+    a.takes(value, TEXT)  # addTargetToSortList
     if a.tree.marks.lone_operators and (at := _operator_behind(a, value)) is not None:
         name, start, end = a.tree.marks.lone_operators[at]
         a.lone_operators.add(at)
@@ -157,12 +158,13 @@ def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> list[tuple[
 
 
 def window(a: Analysis, node: exp.Expr, scope: Scope) -> None:
-    """PARTITION BY and ORDER BY of a window, and its frame (transformWindowDefinitions)."""
-    for value in node.args.get("partition_by") or ():
-        kind = walk.expression(a, value, scope)
-        note_value(a, "PARTITION BY", Need.PARTITIONING, kind, value)
+    """ORDER BY and PARTITION BY of a window, and its frame (transformWindowDefinitions)."""
     order, spec = node.args.get("order"), node.args.get("spec")
     ordered = ordered_by(a, order, scope)
+    for value in node.args.get("partition_by") or ():
+        kind = walk.expression(a, value, scope)
+        a.takes(value, TEXT)
+        note_value(a, "PARTITION BY", Need.PARTITIONING, kind, value)
     if spec is not None:
         is_of_another = order is None and node.args.get("alias") is not None
         frames.frame(a, spec, None if is_of_another else ordered, scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec import Struct, field
 from sqlglot import exp
@@ -17,7 +18,7 @@ from ..syntax.reading import read
 from ..syntax.statement import Syntax
 from ..syntax.tree import Problem, Tree
 from ..syntax.utility import Wrapped
-from ..syntax.work import Refused, deep_recursion
+from ..syntax.work import Refused, Work, deep_recursion
 from . import expressions, query, walk
 from .analysis import Analysis
 from .entries import Output, plain_type
@@ -25,6 +26,7 @@ from .gaps import Holes
 from .grouping import check_grouping
 from .guards import skip_calls
 from .origins import Origin, origins
+from .parameter_types import ParameterTypes, repeated, uses
 from .scope import Scope
 from .utility import note_utility
 
@@ -76,6 +78,8 @@ def _resolved(
     analysis = Analysis(syntax.tree, contract, syntax.work, temporary, syntax, holes)
     if settings is not None:
         analysis.settings = settings
+    if found := repeated(syntax):
+        analysis.parameters = ParameterTypes(syntax.tree, found, facts=analysis.facts)
     try:
         with deep_recursion():
             output = _analyse(analysis, wrapped, _around(syntax))
@@ -86,9 +90,27 @@ def _resolved(
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(analysis.open.ordered[0]))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
+    if analysis.parameters is not None and not any(isinstance(one, Gap) for one in analysis.facts):
+        for use in uses(analysis.parameters, partial(_retyped, analysis)):
+            analysis.note(use)
     for text in analysis.queries:
         _run(analysis, text, depth)
     return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output
+
+
+def _retyped(a: Analysis, parameters: ParameterTypes) -> ParameterTypes | None:
+    """The statement analysed once more with these types of its parameters."""
+    work, settings = Work(a.work.most), set(a.settings)
+    again = Analysis(a.tree, a.contract, work, a.temporary, a.syntax, _holes(a.syntax))
+    again.settings, again.parameters = settings, parameters
+    parameters.facts = again.facts
+    try:
+        with deep_recursion():
+            _analyse(again, a.syntax.wrapped, _around(a.syntax))
+    except Refused:
+        return None
+    parameters.ends()
+    return parameters
 
 
 def _run(a: Analysis, text: Fragment, depth: int) -> None:

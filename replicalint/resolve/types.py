@@ -125,12 +125,43 @@ _CATEGORIES = {"e": "E", "r": "R", "m": "R", "c": _ROW}  # of a user type, by pg
 
 
 def common_of(
-    a: Analysis, construct: str, kinds: Sequence[PgType | None], values: Sequence[exp.Expr]
+    a: Analysis,
+    construct: str,
+    kinds: Sequence[PgType | None],
+    values: Sequence[exp.Expr],
+    *,
+    is_cast: bool = False,
 ) -> PgType | None:
-    """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together."""
+    """The type of CASE, ARRAY[...] and COALESCE; parameters without types have none together.
+
+    `is_cast`: each value is cast to a type of its own.
+    """
+    if not is_cast:
+        take_common(a, kinds, values)
     if set(kinds) == {UNKNOWN} and not all(map(a.tree.is_constant, values)):
         return UNKNOWN
     return matched(a, construct, kinds, values)
+
+
+def take_common(a: Analysis, kinds: Sequence[PgType | None], values: Sequence[exp.Expr]) -> None:
+    """Gives parameters the type that they have in common with others, or alone are: text.
+
+    The last of `values` have the last of `kinds`.
+    """
+    if a.parameters is None:
+        return
+    pairs = [
+        (UNKNOWN if a.parameters.has_none(value) else kind, value)
+        for kind, value in zip(reversed(kinds), reversed(values), strict=False)
+    ][::-1]
+    kinds = [*kinds[: len(kinds) - len(pairs)], *(kind for kind, _ in pairs)]
+    if UNKNOWN not in kinds:
+        return
+    is_known = all(kind != UNKNOWN or a.has_no_type(value) for kind, value in pairs)
+    common = common_type(kinds, a.contract.user_types) if is_known else None
+    for kind, value in pairs:
+        if kind == UNKNOWN:
+            a.takes(value, common)
 
 
 def matched(

@@ -40,6 +40,11 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     What has no type yet is text (parse_target.c, resolveTargetListUnknowns).
     """
     output = arm(a, node, parent)
+    if a.parameters is not None:
+        while isinstance(node, (exp.Subquery, exp.Paren)):
+            node = node.this
+        for value in node.expressions if isinstance(node, exp.Select) else ():
+            a.takes(value, TEXT)
     output.columns = with_texts(output.columns)
     return output
 

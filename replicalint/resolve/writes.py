@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from ..facts import ColumnUse, EntryKind, SyntaxUse, Write
+from ..pgtype import TEXT
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, UNDEFINED_TABLE
 from ..syntax.lexeme import Kind
@@ -248,6 +249,8 @@ def _returning(a: Analysis, node: exp.Expr, scope: Scope, target: PlainEntry) ->
     inner.is_open = inner.is_open or any(map(a.tree.is_name_of_hole, named.values()))
     noted = len(a.facts), len(a.rows), len(a.stars)
     output = select_list(a, returning.expressions, inner)
+    for value in returning.expressions:
+        a.takes(value, TEXT)
     for version in versions:
         if version.alias not in named.values():
             _note_row_version(a, version, noted)

@@ -130,6 +130,8 @@ _MESSAGES = {
     Demand.COLLATION: "collations are not supported by type {1}",
     Demand.JSON: "cannot use type {1} in IS JSON predicate",
     Demand.DATE_FIELD: 'unit "{0}" not supported for type {1}',
+    Demand.PARAMETER: "inconsistent types deduced for parameter {0}: {1} and {2}",
+    Demand.UNTYPED_PARAMETER: "could not determine data type of parameter {0}",
     Demand.RECURSIVE: "recursive query {0} has type {1} in non-recursive term but type {2} overall",
 }
 

@@ -24,6 +24,21 @@ SELECT o.name FROM public.orgs o WHERE $1::integer * $2 > 30;
 So is a value where its place asks for a type: `WHERE public.f(o.id)` is refused unless the function
 returns a boolean. Of what is written to columns nothing is said here.
 
+A server that is told no type for a parameter gives it that of its first use, in the order FROM,
+select list, WHERE, HAVING, ORDER BY, GROUP BY, LIMIT; an UPDATE writes last. A later use that this
+type does not fit is refused, unless the driver declares another one:
+
+```sql bad
+SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1;
+--                                                              ^ undecided "$1::uuid"
+```
+
+Where no type fits all uses, that is an error of the rule for the use.
+
+```sql good
+SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1::uuid;
+```
+
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
 type has. A statement that lacks something else must be fixed first.
 
@@ -76,7 +91,7 @@ from ..facts import (
     UnreadText,
 )
 from ..finding import Finding, Related, Severity
-from ..replica import Absent, Doubt, Undecided
+from ..replica import Absent, Doubt, Undecided, UndeclaredParameter
 from ..rule import Rule
 from ..safe_form import spelled
 from ..source import Span
@@ -114,6 +129,8 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                 found.append(_use(use))
             case CoercionUse() as use, _:
                 asked.append(_use(use))
+    for parameter in () if is_refused else statement.of(UndeclaredParameter):
+        yield _of_parameter(parameter)
     for ungrouped in statement.of(UngroupedUse):
         is_same = contract.replication == "physical"  # as on the primary, whatever its keys are
         if ungrouped.decides and not is_refused and not is_same:
@@ -193,6 +210,26 @@ def _finding(use: _Use, hint: str) -> Finding:
         label="not checked",
         hint=hint,
         related=tuple(Related(s, "its type decides") for s in use.untyped if _shown(s) != s.text),
+    )
+
+
+def _of_parameter(use: UndeclaredParameter) -> Finding:
+    """A parameter that a server takes, or not, by what the driver says of it."""
+    kind, cast = in_quotes(spelled(use.type)), f"{use.name}::{spelled(use.declared)}"
+    has_type = f"cannot tell whether {use.name} has a type"
+    if use.is_late:
+        message = f"{has_type} here: unless the driver names one, only a later use does"
+    else:
+        message = f"{has_type} that fits here: unless the driver names one, its first use makes it"
+        message += f" {kind}"
+    where = "" if use.span.text == use.name else " where it is first used"
+    return RULE.at(
+        use.span,
+        message,
+        subject=use.name,
+        label="not checked",
+        hint=f"Add an explicit type cast{where}: {cast}.",
+        related=(Related(use.first, f"used as {kind}"),),
     )
 
 
@@ -316,5 +353,5 @@ RULE = Rule(
     Severity.NOTE,
     __doc__,
     queries=check,
-    reads=(Undecided, UngroupedUse, UnknownName, UnreadText),
+    reads=(Undecided, UndeclaredParameter, UngroupedUse, UnknownName, UnreadText),
 )

@@ -5,7 +5,7 @@ SELECT o.id FROM public.orgs o
 WHERE o.id = coalesce($1, $2) OR o.id = nullif($1, $2) OR o.id = CASE WHEN true THEN $1 END OR o.id = greatest($1, $2);
 SELECT o.id FROM public.orgs o WHERE o.id = (SELECT $1) OR o.id IN (SELECT $1) OR o.id = ANY (ARRAY[$1]);
 SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE o.id = s.x AND o.id = v.y;
-SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($1) = 1 FROM public.orgs o;
+SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($3) = 1 FROM public.orgs o;
 SELECT o.name FROM public.orgs o WHERE o.created_at > now() - ($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2];
 SELECT abs(v.id - $1), @ $2 + v.id FROM public.app_versions v;
 -- What a call gives that hangs on a parameter stays so through a star: it is no text.

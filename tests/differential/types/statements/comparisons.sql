@@ -144,7 +144,7 @@ SELECT t.id FROM trip t WHERE t.place = ROW(1, 'a'); -- 42804 when it runs
 
 SELECT t.id FROM trip t WHERE t.id = $1 AND t.name = $2 AND t.small = $1;
 
-SELECT t.id FROM trip t, stop s WHERE t.id = $1 AND s.number = $1; -- 42883, open
+SELECT t.id FROM trip t, stop s WHERE t.id = $1 AND s.number = $1; -- 42883
 
 SELECT t.number % s.number FROM trip t, stop s; -- 42883
 
@@ -182,6 +182,6 @@ SELECT t.id FROM trip t WHERE t.at IN (t.at, '(1,2)'); -- 42883
 
 SELECT t.id FROM trip t WHERE t.at NOT IN (SELECT u.at FROM trip u); -- 42883
 
-SELECT t.id FROM trip t WHERE $1::text = '*' OR t.addr = $1; -- 42883, open
+SELECT t.id FROM trip t WHERE $1::text = '*' OR t.addr = $1; -- 42883, undecided
 
 SELECT t.id FROM trip t WHERE t.addr = $1 OR $1::text = '*';
