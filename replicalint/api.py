@@ -117,7 +117,7 @@ def check_paths(
     """
     chosen = Path(contract) if contract else None
     planned = plan_run([Path(path) for path in paths], chosen, max_file_size, is_bounded=True)
-    outcome = run(planned, _rules(), utc_day(), processes=processes)
+    outcome = run(planned, _rules(), utc_day(), processes=lambda _: processes)
     if outcome.mistakes:
         raise InputError(outcome.mistakes)
     return outcome.report

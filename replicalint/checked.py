@@ -17,7 +17,8 @@ class Checked(Struct, frozen=True):
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
     `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
     programs are. `contracts` are those that were read, `excluded` what settings take out. `bodies`
-    are what the migrations of each contract show of functions, by its file.
+    are what the migrations of each contract show of functions, by its file. `content` is the digest
+    of what a file of queries held.
     """
 
     report: Report
@@ -29,6 +30,7 @@ class Checked(Struct, frozen=True):
     contracts: tuple[Contract, ...] = ()
     excluded: tuple[ExcludedFile, ...] = ()
     bodies: Mapping[str, tuple[FunctionBody, ...]] = field(default_factory=dict)
+    content: str = ""
 
 
 class JudgedTask(Struct, frozen=True):

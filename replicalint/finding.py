@@ -90,7 +90,7 @@ class Mended(Struct, frozen=True):
     message: str
 
 
-class StatementSummary(Struct, frozen=True):
+class StatementSummary(Struct, frozen=True, array_like=True):
     """One statement of the run, for the counts and for JSON's `statements`.
 
     It keeps lines rather than a span, which would keep the whole file in memory, and is small:
@@ -188,7 +188,7 @@ class Since(Struct, frozen=True):
     left_out: int = 0
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, omit_defaults=True):
     """The result of a run. Findings are in the order (path, start, rule).
 
     `excepted` are the paths of files that a contract takes out as a whole, and that are not read.

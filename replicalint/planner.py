@@ -43,16 +43,17 @@ def plan_run(
     demands_files: bool = True,
     is_bounded: bool = False,
     unlisted: Unlisted | None = None,
+    load: Callable[[Path], Contract] = load_contract,
 ) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
     `contract` None: those that are found from each file upwards, else below the current folder. A
     file may have `most_bytes`. Where `demands_files`, contracts that govern none are a mistake.
     Where `is_bounded`, a bug in reading a program costs that program: the run tells it. `unlisted`
-    None: what no contract names is a query of the only contract.
+    None: what no contract names is a query of the only contract. `load` reads a contract.
     """
     planner = _RunPlanner(
-        contract, most_bytes, demands_files, is_bounded=is_bounded, unlisted=unlisted
+        contract, most_bytes, demands_files, is_bounded=is_bounded, unlisted=unlisted, reading=load
     )
     is_check = unlisted is not None
     for path in paths:
@@ -91,6 +92,7 @@ class _RunPlanner(Struct):
     text: Source | None = None
     is_bounded: bool = False
     unlisted: Unlisted | None = None
+    reading: Callable[[Path], Contract] = load_contract
     tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
@@ -374,7 +376,7 @@ class _RunPlanner(Struct):
 
     def load(self, path: Path) -> Contract | None:
         if path not in self.loaded:
-            self.loaded[path] = self.attempt(lambda: load_contract(path))
+            self.loaded[path] = self.attempt(partial(self.reading, path))
         return self.loaded[path]
 
     def attempt(self, call: Callable[[], T]) -> T | None:

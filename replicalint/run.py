@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from . import stopwatch
 from .border import Border, Place, in_file
+from .cache.digests import content_digest
 from .cause import is_of_file
 from .checked import Checked, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
@@ -25,10 +26,10 @@ from .files.governing import Governed
 from .files.indexes import read_indexes
 from .files.languages import is_code
 from .files.programs import changes_in, programs_beside
-from .files.reading import InputError, printed_path, read_source
+from .files.reading import InputError, printed_path, read_content, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
-from .run_plan import MigrationTask, RunPlan, Task
+from .run_plan import MigrationTask, Processes, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .settings.chosen_rules import Rules
 from .source import Fragment, Source
@@ -36,6 +37,7 @@ from .stopwatch import Lap
 
 if TYPE_CHECKING:
     from .host_code import HostCode
+    from .kept_results import KeptResults
 
 
 class ReadMigrations(Struct, frozen=True):
@@ -53,23 +55,30 @@ class ReadMigrations(Struct, frozen=True):
     mistakes: tuple[str, ...]
 
 
+def alone(_: object) -> int:
+    """No process but this one."""
+    return 1
+
+
 def run(
     plan: RunPlan,
     rules: Rules,
     today: date,
     *,
-    processes: int = 1,
+    processes: Processes = alone,
     kept: Callable[[MigrationTask, Checked], Checked] | None = None,
     watch: Callable[[int, int], None] = lambda _, __: None,
+    results: KeptResults | None = None,
 ) -> Checked:
     """The report over all files of a plan that can be read.
 
-    `kept` gives what is wanted of that on the migrations of a contract. `watch` is told how many
-    files of queries are checked, of how many.
+    `processes` says how many share the work on files. `kept` gives what is wanted of that on the
+    migrations of a contract. `watch` is told how many files of queries are checked, of how many.
+    What `results` hold is not checked again.
     """
     changes = [*_migrations(plan.migrations, rules, today)]
     checker = Checker(rules, today, _bodies(changes))
-    queries = [*_each(checker, plan.tasks, processes, watch)]
+    queries = _checked_files(checker, plan.tasks, processes, watch, results)
     if kept is not None:
         changes = [kept(task, one) for task, one in zip(plan.migrations, changes, strict=True)]
     parts = [*queries, *changes]
@@ -163,6 +172,35 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
             names |= {each.name for each in report.unselected}
             known = frozenset(name for name in names if name is not None)
             yield File(_path(task), task.governed, known if is_read else None)
+
+
+def _checked_files(
+    checker: Checker,
+    tasks: Sequence[Task],
+    processes: Processes,
+    watch: Callable[[int, int], None],
+    results: KeptResults | None,
+) -> list[Checked]:
+    """What comes of each file, of which the results may be known."""
+    found: dict[int, Checked] = {}
+    if results is not None:
+        with stopwatch.lap(Lap.KEPT):
+            known = ((n, results.of_file(one, checker.bodies)) for n, one in enumerate(tasks))
+            found = {number: one for number, one in known if one is not None}
+    waiting = [number for number in range(len(tasks)) if number not in found]
+    asked = [tasks[number] for number in waiting]
+    count = processes([task.path for task in asked]) if asked else 1
+    told = partial(_told_before, watch, len(found))
+    for number, one in zip(waiting, _each(checker, asked, count, told), strict=True):
+        found[number] = one
+        if results is not None:
+            results.keep_file(tasks[number], one, checker.bodies)
+    return [found[number] for number in range(len(tasks))]
+
+
+def _told_before(watch: Callable[[int, int], None], before: int, done: int, count: int) -> None:
+    """Tells how far a run is that has known some results before."""
+    watch(before + done, before + count)
 
 
 def _each(
@@ -381,10 +419,11 @@ class Checker(Struct, frozen=True):
         try:
             if task.code is not None:
                 return self.program(task, task.code)
-            source = read_source(task.path, task.root, task.most_bytes)
+            found = read_content(task.path, task.root, task.most_bytes)
+            source = found.source()
         except InputError as error:
             return Checked(Report(), error.mistakes)
-        return self.checked(source, task)
+        return replace(self.checked(source, task), content=content_digest(found.data))
 
     def checked(self, source: Source, task: Task) -> Checked:
         """What comes of a file of SQL, which nobody may govern."""

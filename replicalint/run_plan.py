@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .edited_migrations import MigrationsSince
     from .host_code import HostCode
 
+Processes = Callable[[Sequence[Path]], int]  # how many share the work on files
 EXCEPTED = "the contract takes it out with except"
 UNGOVERNED = "no contract names or reaches it"
 

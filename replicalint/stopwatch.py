@@ -27,6 +27,7 @@ class Lap(StrEnum):
     MIGRATIONS = "migrations"
     PROGRAMS = "programs"
     FILES = "files"
+    KEPT = "kept results"
     READING = "reading"
     RESOLUTION = "resolution"
     RULES = "rules"

@@ -70,9 +70,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     """Lets interrupts reach the commands that are tested: a job in the background ignores them.
 
-    Collects garbage as seldom as the command does, for the same reason.
+    Collects garbage as seldom as the command does, for the same reason. Keeps no results, but where
+    a test asks for it: what a test puts in the place of a part would meet results of the part.
     """
     gc.set_threshold(COLLECT_AFTER)
+    os.environ["REPLICALINT_NO_CACHE"] = "1"
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):  # the command prints other formats there
         os.environ.pop(name, None)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -192,6 +194,7 @@ def shop_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in os.environ:
         if name.startswith(("PG", "REPLICALINT_")) or name in ("NO_COLOR", "FORCE_COLOR"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("REPLICALINT_NO_CACHE", "1")
     return tmp_path
 
 

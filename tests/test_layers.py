@@ -173,7 +173,10 @@ LAYERS: dict[str, set[str]] = {
         *("merging", "excerpt", "border", "extract", "chronology", "migration_notes"),
         *("edited_migrations", "function_bodies"),
     },
-    "files": {"source", "contract", "extract", "likeness", "path_patterns", "writing", "yaml"},
+    "files": {
+        *("source", "cache", "contract", "extract", "likeness", "path_patterns", "writing"),
+        "yaml",
+    },
     "survey": {"source", "counting", "contract", "extract"},
     "readers": {
         *("source", "name", "history", "extract", "syntax", "resolve", "files", "border"),
@@ -187,8 +190,12 @@ LAYERS: dict[str, set[str]] = {
     "planner": {"source", "contract", "files", "host_code", "run_plan"},
     "unlisted": {"source", "extract", "syntax"},
     "checked": {"contract", "finding", "run_plan"},
+    "cache": {"source", "name", "pgtype", "contract", "finding"},
+    "kept_results": {
+        *("source", "cache", "contract", "checked", "files", "run_plan", "settings"),
+    },
     "run": {
-        *("unlisted", "checked"),
+        *("unlisted", "checked", "cache", "kept_results"),
         *(
             "settings",
             "source",
@@ -205,6 +212,7 @@ LAYERS: dict[str, set[str]] = {
     "since": {
         *("settings", "source", "contract", "extract", "finding", "fingerprint", "files"),
         *("edited_migrations", "host_code", "run_plan", "planner", "run", "checked"),
+        "kept_results",
     },
     "schema_files": {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
@@ -248,7 +256,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "finding", "rules", "files", "run_plan", "planner"),
         *("settings", "rule_names", "unlisted"),
         *("extract", "syntax", "resolve", "replica", "replay"),
-        "checked",
+        *("checked", "kept_results"),
         *("run", "report", "explain", "show", "showing", "version", "verification", "live"),
         *("border", "clock", "selected", "chronology", "readers", "usage", "wrapper_use"),
         *("first_contract", "writing", "counting", "since"),

@@ -25,6 +25,12 @@ status_of(sys.argv[1:])
 names = [name.split(".") for name in sys.modules if name.startswith("replicalint.")]
 print(json.dumps(sorted({name[1] for name in names})))
 """
+RULES = """\
+import json, sys
+from replicalint.cli.command import status_of
+status_of(sys.argv[1:])
+print(json.dumps([name for name in sys.modules if name.startswith("replicalint.rules.")]))
+"""
 # What a check of a file of queries does not need.
 NOT_FOR_QUERIES = {"ddl", "evaluation", "history", "host", "primary", "replay", "since"}
 
@@ -98,3 +104,19 @@ def test_checking_queries_loads_nothing_of_migrations_and_programs(tmp_path: Pat
     parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])
     assert "resolve" in parts
     assert NOT_FOR_QUERIES.intersection(parts) == set()
+
+
+def test_a_check_of_what_is_known_loads_neither_and_no_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = str(ROOT / "contracts" / "plugin-read-path.yaml")
+    query = tmp_path / "a.sql"
+    query.write_text("SELECT o.nmae FROM public.orgs AS o;\n")
+    monkeypatch.setenv("REPLICALINT_CACHE_DIR", str(tmp_path / "kept"))
+    monkeypatch.setenv("REPLICALINT_NO_CACHE", "")
+    arguments = ("check", "--quiet", "--contract", contract, str(query))
+    assert loaded(*arguments) == (1, ["sqlglot", "yaml"])
+    assert loaded(*arguments) == (1, [])
+    parts = set(json.loads(output_of(PARTS, *arguments).splitlines()[-1]))
+    assert parts.isdisjoint({*NOT_FOR_QUERIES, "check", "replica", "resolve"})
+    assert json.loads(output_of(RULES, *arguments).splitlines()[-1]) == []

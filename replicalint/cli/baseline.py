@@ -237,9 +237,8 @@ def _checked(
         planned = plan([known.root], contract, max_file_size)
     tell(planned.passed_over)
     target.spare(planned.files)
-    processes = processes_for([task.path for task in planned.tasks])
     with files_checked() as watch:
-        checked = run(planned, rules, utc_day(), processes=processes, watch=watch)
+        checked = run(planned, rules, utc_day(), processes=processes_for, watch=watch)
     notes = (*checked.notes, *checked.report.notes, *ungoverned_notes(checked.report))
     tell(tuple(dict.fromkeys(notes)))
     return checked

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..checked import Checked
     from ..files.changed_files import ChangedFiles, Standing
     from ..finding import Since
-    from ..run_plan import RunPlan
+    from ..kept_results import KeptResults
+    from ..run_plan import Processes, RunPlan
     from ..settings.chosen_rules import Rules
     from ..settings.of_run import CommandLine, Settings
 
@@ -132,16 +133,16 @@ class RunReading(Struct, frozen=True):
         planned: RunPlan,
         rules: Rules,
         today: date,
-        processes: Callable[[Sequence[Path]], int],
+        processes: Processes,
         most_bytes: int,
+        results: KeptResults | None = None,
     ) -> Checked:
-        """What comes of a plan."""
+        """What comes of a plan; `results` may hold some of it."""
         if self.standing is None:
             from ..run import run
 
-            count = processes([task.path for task in planned.tasks])
             with files_checked() as watch:
-                return run(planned, rules, today, processes=count, watch=watch)
+                return run(planned, rules, today, processes=processes, watch=watch, results=results)
         from msgspec.structs import replace
 
         from ..files.project import are_settings_changed
@@ -152,7 +153,14 @@ class RunReading(Struct, frozen=True):
         is_all = self._is_baseline_changed(self.standing) or are_settings_changed(self.standing)
         with base_of(self.standing, most_bytes) as base, files_checked() as watch:
             checked, part = check_since(
-                planned, base, rules, today, processes, is_all=is_all, watch=watch
+                planned,
+                base,
+                rules,
+                today,
+                processes,
+                is_all=is_all,
+                watch=watch,
+                results=results,
             )
             if self.diff_lines:
                 checked = on_changed_lines(checked, part, base, rules, today, since)

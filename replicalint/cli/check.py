@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from ..report.formats import FORMATS
 from ..stopwatch import Lap, lap
 from .add_ignore import AskedIgnores, ignore_options
+from .cache import cache_option, usable_store
 from .changed import AskedChanges, RunReading, change_options
 from .for_people import ForPeople
 from .gates import milder_in
@@ -37,6 +39,7 @@ from .stats import stats_option
 
 if TYPE_CHECKING:
     from ..checked import Checked
+    from ..files.result_store import ResultStore
     from ..finding import Report
     from ..settings.chosen_rules import Rules
 
@@ -82,6 +85,7 @@ MANY_BYTES = 200_000
     help="Path to use for standard input (-).",
 )
 @max_file_size_option
+@cache_option
 @show_config_option
 @debug_option
 def check(
@@ -108,6 +112,7 @@ def check(
     statistics: bool,
     stdin_filename: Path | None,
     max_file_size: int,
+    no_cache: bool,
     show_config: bool,
     debug: bool,
 ) -> int:
@@ -145,6 +150,7 @@ def check(
         if show_config:
             return print_config(of_run, inputs, max_file_size)
         outputs = report_outputs(of_run.form, of_run.outputs)
+        store = None if no_cache else usable_store(inputs, contract)
         with asked.reading(inputs, contract, baseline) as reading:
             start = first_path(reading.paths, stdin_filename)
             settings = settings_of(reading.asked(command), start)
@@ -156,7 +162,13 @@ def check(
 
             def checking() -> Checked:
                 checked = _checked(
-                    reading, chosen, stdin_filename, max_file_size, outputs, ungoverned=ungoverned
+                    reading,
+                    chosen,
+                    store,
+                    stdin_filename,
+                    max_file_size,
+                    outputs,
+                    ungoverned=ungoverned,
                 )
                 return without_known(checked, known, chosen)
 
@@ -217,6 +229,7 @@ def standard_rules() -> Rules:
 def _checked(
     reading: RunReading,
     rules: Rules,
+    store: ResultStore | None,
     stdin_filename: Path | None,
     max_file_size: int,
     outputs: ReportOutputs,
@@ -225,20 +238,28 @@ def _checked(
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
+    from ..files.contracts import load_contract
+    from ..kept_results import KeptResults
     from ..planner import plan_run
     from ..run import together
     from ..run_plan import Unlisted
 
     today = utc_day()
+    results = None if store is None else KeptResults(store, rules, today)
+    load = load_contract if results is None else partial(load_contract, read=results.document)
     paths, contract = reading.paths, reading.contract
     files = [path for path in paths if path != DASH]
     parts = []
     if files or not paths:
         unlisted = Unlisted(rules.project, alone=ungoverned)
-        planned = plan_run(files, contract, max_file_size, is_bounded=True, unlisted=unlisted)
+        planned = plan_run(
+            files, contract, max_file_size, is_bounded=True, unlisted=unlisted, load=load
+        )
         tell(planned.passed_over)
         outputs.spare([*files, *planned.files])
-        parts.append(reading.checked(planned, rules, today, processes_for, max_file_size))
+        parts.append(reading.checked(planned, rules, today, processes_for, max_file_size, results))
+        if store is not None:
+            store.write()
     if DASH in paths:
         parts.append(
             standard_input_checked(contract, rules, today, stdin_filename, max_file_size, outputs)

@@ -101,6 +101,7 @@ _FOUND_IN = {
     "show": ".inform",
     "rules": ".inform",
     "explain": ".inform",
+    "cache": ".cache",
     "completion": ".inform",
 }
 

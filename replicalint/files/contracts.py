@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ..contract import Contract
 from ..contract.load import read_contract
 from ..source import Source
 from .borders import repository_root, settled
-from .document import MOST_BYTES, read_document
+from .document import MOST_BYTES, Document, read_document
 from .reading import Bound, decoded, printed_path, read_bytes
 
 SHELF = "contracts"  # the folder that contracts are kept in
@@ -24,8 +25,8 @@ def contract_root(path: Path) -> Path:
     return repository_root(folder) or (folder.parent if folder.name == SHELF else folder)
 
 
-def load_contract(path: Path) -> Contract:
-    """The contract in a file.
+def load_contract(path: Path, read: Callable[[Source], Document] = read_document) -> Contract:
+    """The contract in a file; `read` gives the document that a text is.
 
     Raises InputError where the file cannot be read, ContractError where it is no contract.
     """
@@ -33,5 +34,5 @@ def load_contract(path: Path) -> Contract:
     root = contract_root(path)
     printed = printed_path(path, root)
     data = read_bytes(path, repository_root(path), Bound(MOST_BYTES, printed))
-    document = read_document(Source(printed, decoded(data, printed)))
+    document = read(Source(printed, decoded(data, printed)))
     return read_contract(document.root, document.mistakes)

@@ -84,11 +84,26 @@ def names_in(folder: Path) -> list[str]:
     return sorted(os.listdir(folder))
 
 
+class FileContent(Struct, frozen=True):
+    """What a file holds; `printed` is its path."""
+
+    printed: str
+    data: bytes
+
+    def source(self) -> Source:
+        """It as text; raises InputError with one line where it is none."""
+        return Source(self.printed, decoded(self.data, self.printed))
+
+
+def read_content(path: Path, root: Path | None, most: int = LARGEST) -> FileContent:
+    """What a file holds; raises InputError with one line where it cannot be read, or is larger."""
+    printed = printed_path(path, root)
+    return FileContent(printed, read_bytes(path, root, Bound(most, printed, "--max-file-size")))
+
+
 def read_source(path: Path, root: Path | None, most: int = LARGEST) -> Source:
     """The file as text; raises InputError with one line where it is none, or has too many bytes."""
-    printed = printed_path(path, root)
-    bound = Bound(most, printed, "--max-file-size")
-    return Source(printed, decoded(read_bytes(path, root, bound), printed))
+    return read_content(path, root, most).source()
 
 
 def read_data(path: Path, root: Path | None) -> bytes:

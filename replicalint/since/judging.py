@@ -7,9 +7,10 @@ migrations are judged as they were then, where there is something to compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,12 +20,13 @@ from ..files.reading import printed_path
 from ..finding import Finding, Report
 from ..fingerprint import fingerprinted, fingerprints
 from ..run import run
-from ..run_plan import MigrationTask, RunPlan
+from ..run_plan import MigrationTask, Processes, RunPlan
 from ..settings.chosen_rules import Rules
 from .base import BaseOfChanges
 from .touched import Touched, touched
 
-Processes = Callable[[Sequence[Path]], int]  # for so many files
+if TYPE_CHECKING:
+    from ..kept_results import KeptResults
 
 
 def check_since(
@@ -36,15 +38,23 @@ def check_since(
     *,
     is_all: bool = False,
     watch: Callable[[int, int], None] = lambda _, __: None,
+    results: KeptResults | None = None,
 ) -> tuple[Checked, Touched]:
     """What comes of the touched part of a plan; `is_all`: all of it is, as settings are other.
 
-    `watch` is told how far it is, as by `run`.
+    `watch` is told how far it is, as by `run`; `results` may hold some of it.
     """
     part = touched(plan, base, is_all=is_all)
     keeper = _Keeper(part, base, rules, today)
-    count = processes([task.path for task in part.plan.tasks])
-    found = run(part.plan, rules, today, processes=count, kept=keeper.kept, watch=watch)
+    found = run(
+        part.plan,
+        rules,
+        today,
+        processes=processes,
+        kept=keeper.kept,
+        watch=watch,
+        results=results,
+    )
     return found, part
 
 

@@ -33,6 +33,7 @@ class Workplace:
                 **{f"GIT_COMMITTER_{key}": value for key, value in person.items()},
                 "GIT_CONFIG_GLOBAL": os.devnull,
                 "PRE_COMMIT_HOME": str(self.cache),
+                "XDG_CACHE_HOME": str(self.cache),
                 "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
                 **variables,
             },
