@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -14,12 +15,14 @@ WORDS = ("ignore", "ignore-file")
 PRIMARY = "primary"  # that code runs its SQL on the primary: a word of comments of programs alone
 FORM = "-- replicalint: ignore[rule] reason"
 
-_START = re.compile(r"[\s*-]*replicalint\b(?P<colon>\s*:)?\s*(?P<word>[\w-]*)", re.IGNORECASE)
-_RULES = re.compile(r"\s*\[(?P<rules>[^\]]*)\]")
-_RULE = re.compile(r"[^,\s]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_BLANKED = re.compile(r"[^\n]")
-_UNTIL = re.compile(r"\s*until\s*=\s*(?P<until>\S*)", re.IGNORECASE)
+_START = cache(
+    lambda: re.compile(r"[\s*-]*replicalint\b(?P<colon>\s*:)?\s*(?P<word>[\w-]*)", re.IGNORECASE)
+)
+_RULES = cache(lambda: re.compile(r"\s*\[(?P<rules>[^\]]*)\]"))
+_RULE = cache(lambda: re.compile(r"[^,\s]+"))
+_DATE = cache(lambda: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+_BLANKED = cache(lambda: re.compile(r"[^\n]"))
+_UNTIL = cache(lambda: re.compile(r"\s*until\s*=\s*(?P<until>\S*)", re.IGNORECASE))
 
 
 class RuleName(Struct, frozen=True):
@@ -81,7 +84,7 @@ def directives(comments: Sequence[Comment], *, is_code: bool = False) -> tuple[D
 
 def _speaks(comment: Comment, words: Sequence[str]) -> bool:
     """Whether a comment is meant for replicalint, rather than about it."""
-    match = _START.match(comment.text)
+    match = _START().match(comment.text)
     if match is None:
         return False
     is_word = match["word"].lower() in words
@@ -89,15 +92,15 @@ def _speaks(comment: Comment, words: Sequence[str]) -> bool:
 
 
 def _directive(comment: Comment, below: Sequence[int], words: tuple[str, ...]) -> Directive:
-    match = _START.match(comment.text)
+    match = _START().match(comment.text)
     assert match is not None
     word, position = match["word"].lower(), match.end()
     names: tuple[RuleName, ...] = ()
-    listed = _RULES.match(comment.text, position)
+    listed = _RULES().match(comment.text, position)
     if listed:
         names = tuple(_names(comment, listed.start("rules"), listed.end("rules")))
         position = listed.end()
-    ends = _UNTIL.match(comment.text, position)
+    ends = _UNTIL().match(comment.text, position)
     until_text = ends["until"] if ends else None
     reason = " ".join(comment.text[ends.end() if ends else position :].split())
     until = _date(until_text) if until_text is not None else None
@@ -107,14 +110,14 @@ def _directive(comment: Comment, below: Sequence[int], words: tuple[str, ...]) -
 
 def _names(comment: Comment, start: int, end: int) -> Iterator[RuleName]:
     """The names between brackets, each with its place in the file."""
-    for match in _RULE.finditer(comment.text, start, end):
+    for match in _RULE().finditer(comment.text, start, end):
         yield RuleName(match[0], comment.part(*match.span()))
 
 
 def _date(text: str) -> date | None:
     """The day that `YYYY-MM-DD` names; Python's own reader takes weeks and more as well."""
     try:
-        return date.fromisoformat(text) if _DATE.fullmatch(text) else None
+        return date.fromisoformat(text) if _DATE().fullmatch(text) else None
     except ValueError:
         return None
 
@@ -124,7 +127,7 @@ def _without_comments(source: Source, comments: Sequence[Comment]) -> str:
     parts: list[str] = []
     end = 0
     for comment in comments:
-        parts += [source.text[end : comment.span.start], _BLANKED.sub(" ", comment.span.text)]
+        parts += [source.text[end : comment.span.start], _BLANKED().sub(" ", comment.span.text)]
         end = comment.span.end
     return "".join([*parts, source.text[end:]])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ _PLAIN = re.compile(r"[^\x00-\^`\{-\x7f][^\x00-#%-/:-\^`\{-\x7f]*")
 _QUOTED_OR_PLAIN = re.compile(r'"[^"]*"?|[^".]+')
 # What is read as it is written: most names.
 _FOLDED = re.compile(r"[a-z_][a-z0-9_]{0,62}(?:\.[a-z_][a-z0-9_]{0,62})*")
-_PARTS = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)', re.ASCII)
+_PARTS = cache(lambda: re.compile(r'\s*(?:"((?:[^"]|"")+)"|([^\s".,()\[\]]+))\s*(\.|$)', re.ASCII))
 
 
 def cut(text: str) -> str:
@@ -102,7 +103,7 @@ def parse_parts(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     position = 0
     while True:
-        match = _PARTS.match(text, position)
+        match = _PARTS().match(text, position)
         if match is None:
             raise ValueError(f"expected a name, found {text!r}")
         in_quotes, plain, dot = match.groups()

@@ -23,9 +23,7 @@ from .checked import Checked, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
 from .extract import fragments
 from .files.governing import Governed
-from .files.indexes import read_indexes
 from .files.languages import is_code
-from .files.programs import changes_in, programs_beside
 from .files.reading import InputError, printed_path, read_content, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
@@ -287,6 +285,7 @@ def _judged(
     `text` stands in for the file that is judged.
     """
     from .check_migrations import check_migrations
+    from .files.programs import changes_in, programs_beside
     from .readers import QueryReaders
 
     found = read_migrations(task, text)
@@ -335,6 +334,8 @@ def _readable(
 
 def read_migrations(task: MigrationTask, text: Source | None = None) -> ReadMigrations:
     """The files of a contract's migrations; `text` stands in for the file that is judged."""
+    from .files.indexes import read_indexes
+
     sources: list[Source] = []
     judged: set[str] = set()
     mistakes: list[str] = []

@@ -7,6 +7,7 @@ or fills one, is for the primary: there is nothing to say of it but that nobody 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .extract import fragments
 from .source import Source
@@ -14,7 +15,7 @@ from .syntax.reading import read
 from .syntax.statement import Syntax
 
 # How pg_dump and pg_dumpall begin (pg_dump.c, RestoreArchive; pg_dumpall.c, main).
-_DUMP = re.compile(r"^-- PostgreSQL database (?:cluster )?dump$", re.MULTILINE)
+_DUMP = cache(lambda: re.compile(r"^-- PostgreSQL database (?:cluster )?dump$", re.MULTILINE))
 _HEAD = 2000
 _PRISMA = "/migration.sql"
 _DEFINES = tuple("CREATE ALTER DROP COMMENT GRANT REVOKE TRUNCATE REFRESH IMPORT".split())
@@ -25,7 +26,7 @@ _MAY_READ = ("DO", "CALL", "EXECUTE")
 
 def holds_queries(source: Source) -> bool:
     """Whether a file's statements are to be held against a contract that does not name it."""
-    if _DUMP.search(source.text[:_HEAD]) or f"/{source.path}".endswith(_PRISMA):
+    if _DUMP().search(source.text[:_HEAD]) or f"/{source.path}".endswith(_PRISMA):
         return False
     is_empty, may_read, changes = True, False, False
     for fragment in fragments(source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ..source import Source, visible
 from .entry import KnownFinding, NotAnEntry, entry_in, sorted_entries
@@ -11,8 +12,8 @@ from .entry import KnownFinding, NotAnEntry, entry_in, sorted_entries
 FORMAT = 1
 HEADER = f"# replicalint baseline {FORMAT}: findings that are known, written by replicalint"
 
-_HEADER = re.compile(r"# replicalint baseline ([0-9]{1,9})\b")
-_MARKER = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+_HEADER = cache(lambda: re.compile(r"# replicalint baseline ([0-9]{1,9})\b"))
+_MARKER = cache(lambda: re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"))
 _MOST_MISTAKES = 10
 
 
@@ -38,7 +39,7 @@ def read_baseline(source: Source) -> tuple[KnownFinding, ...]:
     lines = [line.removesuffix("\r") for line in source.text.split("\n")]
     mistakes: list[str] = []
     entries: list[KnownFinding] = []
-    header = _HEADER.match(lines[0])
+    header = _HEADER().match(lines[0])
     if header is None:
         raise BaselineError([_at(source, 1, f'expected "# replicalint baseline {FORMAT}"')])
     if int(header[1]) != FORMAT:
@@ -60,7 +61,7 @@ def read_baseline(source: Source) -> tuple[KnownFinding, ...]:
 
 
 def _entry(line: str) -> KnownFinding:
-    if _MARKER.match(line):
+    if _MARKER().match(line):
         raise NotAnEntry("merge conflict marker: keep the lines of both sides, without the markers")
     return entry_in(line)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -20,11 +21,11 @@ from ..fingerprint import DIGITS, fingerprint, fingerprinted
 from ..source import visible
 
 _MOST_OF_A_MESSAGE = 160
-_FIELD = re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]\S*')
-_BARE = re.compile(r'[^\s"\\#-][^\s\\]*')
-_DIGEST = re.compile(f"[0-9a-f]{{{DIGITS}}}")
-_ORDINAL = re.compile("[1-9][0-9]{0,8}")
-_RULE = re.compile("[a-z][a-z0-9-]{0,79}")
+_FIELD = cache(lambda: re.compile(r'"(?:[^"\\]|\\.)*"|[^"\s]\S*'))
+_BARE = cache(lambda: re.compile(r'[^\s"\\#-][^\s\\]*'))
+_DIGEST = cache(lambda: re.compile(f"[0-9a-f]{{{DIGITS}}}"))
+_ORDINAL = cache(lambda: re.compile("[1-9][0-9]{0,8}"))
+_RULE = cache(lambda: re.compile("[a-z][a-z0-9-]{0,79}"))
 _NONE = "-"
 FIELDS = 7
 
@@ -63,7 +64,7 @@ def entry_in(line: str) -> KnownFinding:
     """The entry that a line says; raises NotAnEntry."""
     fields: list[str] = []
     position = 0
-    while len(fields) < FIELDS and (found := _FIELD.match(line, position)):
+    while len(fields) < FIELDS and (found := _FIELD().match(line, position)):
         fields.append(found[0])
         position = found.end() + 1
         if line[found.end() : position] not in ("", " "):
@@ -71,7 +72,9 @@ def entry_in(line: str) -> KnownFinding:
     if len(fields) < FIELDS:
         raise NotAnEntry('expected "FINGERPRINT RULE PATH SUBJECT NAME STATEMENT NUMBER"')
     mark, rule, path, subject, name, identity, ordinal = fields
-    if not (_RULE.fullmatch(rule) and _DIGEST.fullmatch(identity) and _ORDINAL.fullmatch(ordinal)):
+    if not (
+        _RULE().fullmatch(rule) and _DIGEST().fullmatch(identity) and _ORDINAL().fullmatch(ordinal)
+    ):
         raise NotAnEntry("the rule, the statement or the number is not one")
     entry = KnownFinding(
         rule,
@@ -114,7 +117,7 @@ def sorted_entries(entries: Iterable[KnownFinding]) -> Iterator[KnownFinding]:
 
 def _field(text: str) -> str:
     """A text as a field: as it is where that says it, else as a JSON string."""
-    if text.isprintable() and _BARE.fullmatch(text):
+    if text.isprintable() and _BARE().fullmatch(text):
         return text
     characters = (c if c.isprintable() or c in '"\\' else None for c in text)
     if None not in [*characters]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import cache
 
 from msgspec import Struct
 
 from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
 
 # Named after a locale of the ICU library or of the operating system.
-_LOCALE = re.compile(
-    r"[\w-]+-x-icu|[a-z]{2,3}(_[A-Z]{2})?(\.[\w-]+)?(@\w+)?|C\.[Uu][Tt][Ff]-?8",
-    re.ASCII,
+_LOCALE = cache(
+    lambda: re.compile(
+        r"[\w-]+-x-icu|[a-z]{2,3}(_[A-Z]{2})?(\.[\w-]+)?(@\w+)?|C\.[Uu][Tt][Ff]-?8",
+        re.ASCII,
+    )
 )
 
 
@@ -43,7 +46,7 @@ def object_names(kind: str) -> Set[str]:
 
 def depends_on_build(collation: str) -> bool:
     """Whether a collation is named like a locale: some servers have it and others do not."""
-    return _LOCALE.fullmatch(collation) is not None
+    return _LOCALE().fullmatch(collation) is not None
 
 
 # Settings of servers that were built to look for bugs (guc_tables.c), or that a vendor adds.

@@ -126,11 +126,14 @@ def _path(text: str) -> Path:
 
 def _demand_no_settings(targets: Iterable[Destination]) -> None:
     """Raises Undelivered where a report would be taken for settings, by this run or the next."""
+    written = [target.path for target in targets if target.path is not None]
+    if not written:
+        return
     from ..files.settings_files import is_settings_file
 
-    for target in targets:
-        if target.path is not None and is_settings_file(target.path):
-            raise Undelivered(f"{visible(str(target.path))}: would be read as settings")
+    for path in written:
+        if is_settings_file(path):
+            raise Undelivered(f"{visible(str(path))}: would be read as settings")
 
 
 def _demand_different(targets: Iterable[Destination]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..pgtype import BOOL, NUMERIC, PgType, built_in
 from .mistake import Mistakes, alternatives, shown
@@ -16,7 +17,7 @@ _NUMBERS = frozenset((NUMERIC, built_in("float4"), built_in("float8")))
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true"} | dict.fromkeys(
     ("false", "no", "off"), "false"
 )
-_DECIMAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_DECIMAL = cache(lambda: re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII))
 
 
 def read_absent(
@@ -55,7 +56,7 @@ def _boolean(node: Node, mistakes: Mistakes) -> str | None:
 def _number(node: Node, column_type: PgType, mistakes: Mistakes) -> str | None:
     is_whole = node.kind is NodeKind.INTEGER
     fits = is_whole or (node.kind is NodeKind.NUMBER and column_type in _NUMBERS)
-    if fits and _DECIMAL.fullmatch(node.text):
+    if fits and _DECIMAL().fullmatch(node.text):
         return node.text.removeprefix("+")
     what = "an integer" if column_type in _INTEGERS else "a number"
     expected(node, f"{what} or null, as the column is {column_type}", mistakes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -44,11 +45,11 @@ KINDS = (
 )
 _FUNCTION_KEYS = ("writes",)
 _FUNCTION = "a function: schema.name or schema.name(argument types), with or without returns TYPE"
-_QUOTED_OR_RETURNS = re.compile(
-    r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII
+_QUOTED_OR_RETURNS = cache(
+    lambda: re.compile(r'"[^"]*"?|(?<=\s)(?P<returns>returns)(?=\s)', re.IGNORECASE | re.ASCII)
 )
-_QUOTED = re.compile(r'"[^"]*"?')
-_MARK = re.compile(r'[(),]|"[^"]*"?')
+_QUOTED = cache(lambda: re.compile(r'"[^"]*"?'))
+_MARK = cache(lambda: re.compile(r'[(),]|"[^"]*"?'))
 
 
 def read_keyed(
@@ -175,12 +176,12 @@ def read_signature(node: Node, known: TypeNames, mistakes: Mistakes) -> Function
 
 def _masked(text: str) -> str:
     """The text with others in the place of all characters in double quotes."""
-    return _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), text)
+    return _QUOTED().sub(lambda quoted: "_" * len(quoted[0]), text)
 
 
 def _result(text: str) -> tuple[str, str | None]:
     """What stands before `returns`, and the type behind it."""
-    for match in _QUOTED_OR_RETURNS.finditer(text):
+    for match in _QUOTED_OR_RETURNS().finditer(text):
         if match["returns"]:
             signature = text[: match.start()].rstrip(BLANKS)
             result = text[match.end() :].lstrip(BLANKS)
@@ -194,7 +195,7 @@ def _result(text: str) -> tuple[str, str | None]:
 def _arguments(text: str) -> Iterator[str]:
     """What stands between the commas that are in no parentheses and no quotes."""
     start = depth = 0
-    for mark in _MARK.finditer(text):
+    for mark in _MARK().finditer(text):
         if mark[0] in "()":
             depth += 1 if mark[0] == "(" else -1
         elif mark[0] == "," and depth == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,15 +20,15 @@ LONGEST_NAME = 100  # characters of a pattern of names
 # As many are compared with each name of a file: a hostile contract must not buy hours of that.
 MOST_WILD = 500
 
-_DRIVE = re.compile(r"[A-Za-z]:")
-_SEPARATOR = re.compile(r"(?<!\\)#")
+_DRIVE = cache(lambda: re.compile(r"[A-Za-z]:"))
+_SEPARATOR = cache(lambda: re.compile(r"(?<!\\)#"))
 _ESCAPED = r"Write \# for a # that is part of the file's name."
-_NOT_IN_NAMES = re.compile(r"[#\\/\s]")
+_NOT_IN_NAMES = cache(lambda: re.compile(r"[#\\/\s]"))
 # What YAML takes for a comment and looks like the name of a statement or a pattern of such names:
 # `#Get*`, `#GetOrg`, `#get_org`; not `#todo` or `#12`.
-_COMMENT = re.compile(r"[ \t]++#(?P<names>[^\s#]++)[ \t]*+(?:\r?\n|$)")
-_NAME = re.compile(r"[\w.*?\[\]!$-]++")
-_NO_WORD = re.compile(r"[*?\[_.-]|[a-z][A-Z]")
+_COMMENT = cache(lambda: re.compile(r"[ \t]++#(?P<names>[^\s#]++)[ \t]*+(?:\r?\n|$)"))
+_NAME = cache(lambda: re.compile(r"[\w.*?\[\]!$-]++"))
+_NO_WORD = cache(lambda: re.compile(r"[*?\[_.-]|[a-z][A-Z]"))
 
 
 class _Path(Struct, frozen=True):
@@ -106,7 +107,7 @@ def _is_pattern(node: Node, files: str, names: str, mistakes: Mistakes) -> bool:
     elif not names:
         hint = f"{shown(node.text + '*')} selects every statement that has a name."
         expected(node, "a name behind #", mistakes, hint)
-    elif _NOT_IN_NAMES.search(names):
+    elif _NOT_IN_NAMES().search(names):
         is_path = "/" in names or "#" in names
         expected(node, "the name of a statement behind #", mistakes, _ESCAPED if is_path else None)
     elif len(names) > LONGEST_NAME:
@@ -124,12 +125,12 @@ def _read_path(node: Node, mistakes: Mistakes) -> _Path | None:
     if len(written) > LONGEST:
         expected(node, f"a path of at most {LONGEST} characters", mistakes)
         return None
-    head, *rest = _SEPARATOR.split(written, 1)
+    head, *rest = _SEPARATOR().split(written, 1)
     glob = head.replace(r"\#", "#")
     if "\\" in glob:
         expected(node, "a path with / as separator", mistakes)
         return None
-    if glob.startswith(("/", "~")) or _DRIVE.match(glob) or ".." in glob.split("/"):
+    if glob.startswith(("/", "~")) or _DRIVE().match(glob) or ".." in glob.split("/"):
         message = f"{shown(written)} leaves the repository"
         hint = "Paths are relative to the root of the repository and stay in it."
         mistakes.add(node.span, node.path, message, hint)
@@ -145,9 +146,9 @@ def _read_path(node: Node, mistakes: Mistakes) -> _Path | None:
 
 def _note_comment(node: Node, mistakes: Mistakes) -> None:
     """Tells of `sql/all.sql #Get*`, which YAML reads as a path and a comment."""
-    found = _COMMENT.match(node.span.source.text, node.span.end)
+    found = _COMMENT().match(node.span.source.text, node.span.end)
     names = found["names"] if found is not None else ""
-    if not (_NAME.fullmatch(names) and _NO_WORD.search(names)):
+    if not (_NAME().fullmatch(names) and _NO_WORD().search(names)):
         return
     place = f"{node.span.source.path}:{node.span.line}:{node.span.column}"
     comment, whole = shown(f"#{names}"), shown(f"{node.text}#{names}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
 from ..name import Name, exact_parts, parse_parts
@@ -17,8 +18,10 @@ _PART = r'(?:[a-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
 _NAME = re.compile(rf"(?:{_PART})(?:\.(?:{_PART}))*")
 # The same with capitals: such a name is the exact one or the folded one, and no quotes say which.
 _LOOSE_PART = r'(?:[A-Za-z0-9_$-]|[^\x00-\x7f])+|"(?:[^"]|"")+"'
-_LOOSE_NAME = re.compile(rf"(?:{_LOOSE_PART})(?:\.(?:{_LOOSE_PART}))*")
-_PATTERN = re.compile(rf"(?:{_PART})\.(?:(?:[a-z0-9_$*-]|[^\x00-\x7f])+|\"(?:[^\"]|\"\")+\")")
+_LOOSE_NAME = cache(lambda: re.compile(rf"(?:{_LOOSE_PART})(?:\.(?:{_LOOSE_PART}))*"))
+_PATTERN = cache(
+    lambda: re.compile(rf"(?:{_PART})\.(?:(?:[a-z0-9_$*-]|[^\x00-\x7f])+|\"(?:[^\"]|\"\")+\")")
+)
 _SCALARS = {
     NodeKind.INTEGER: "the number",
     NodeKind.NUMBER: "the number",
@@ -145,13 +148,13 @@ def key_name(entry: MappingEntry, mistakes: Mistakes) -> Name | None:
 
 def folded_name(key: str) -> Name | None:
     """The other name that a key with capitals stands for: `public.Orgs` may be public.orgs."""
-    parts = parse_parts(key) if _LOOSE_NAME.fullmatch(key) else ()
+    parts = parse_parts(key) if _LOOSE_NAME().fullmatch(key) else ()
     return Name(*parts) if len(parts) == 2 and parts != exact_parts(key) else None
 
 
 def exact_name(text: str) -> Name | None:
     """`Mood`, `public.Mood`: a name with its capitals; None where a text is none."""
-    parts = exact_parts(text) if _LOOSE_NAME.fullmatch(text) else ()
+    parts = exact_parts(text) if _LOOSE_NAME().fullmatch(text) else ()
     return Name(parts[0] if len(parts) == 2 else "", parts[-1]) if 0 < len(parts) < 3 else None
 
 
@@ -175,7 +178,7 @@ def listed_column(node: Node, mistakes: Mistakes) -> str | None:
 
 def folded_column(key: str) -> str | None:
     """The other name that a column's key with capitals stands for."""
-    parts = parse_parts(key) if _LOOSE_NAME.fullmatch(key) else ()
+    parts = parse_parts(key) if _LOOSE_NAME().fullmatch(key) else ()
     return parts[0] if len(parts) == 1 and parts != exact_parts(key) else None
 
 
@@ -183,7 +186,7 @@ def key_pattern(entry: MappingEntry, mistakes: Mistakes) -> Name | None:
     """The schema-qualified name that a key is; its last part may hold `*`."""
     if "*" not in entry.key:
         return key_name(entry, mistakes)
-    if _PATTERN.fullmatch(entry.key):
+    if _PATTERN().fullmatch(entry.key):
         return Name.parse(entry.key)
     node = Node(NodeKind.TEXT, entry.span, entry.value.path, entry.key)
     expected(node, "schema.name with * only in the name", mistakes)
@@ -225,7 +228,7 @@ def is_name(text: str) -> bool:
 
 
 def _loose_parts(node: Node, what: str, mistakes: Mistakes) -> tuple[str, ...] | None:
-    if node.kind is NodeKind.TEXT and _LOOSE_NAME.fullmatch(node.text):
+    if node.kind is NodeKind.TEXT and _LOOSE_NAME().fullmatch(node.text):
         return exact_parts(node.text)
     expected(node, what, mistakes, _name_hint(node))
     return None

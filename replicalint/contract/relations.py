@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -32,9 +33,9 @@ from .types import read_type, written_modifier
 
 _COLUMN = ("type", "description", "rollout", "absent", "derived", "generated")
 _DERIVED = ("from", "refreshed_by", "at_most")
-_INDEX = re.compile(r"index\s+\S.*", re.DOTALL)
+_INDEX = cache(lambda: re.compile(r"index\s+\S.*", re.DOTALL))
 _AMOUNT = r"[1-9][0-9]{0,8} (?:second|minute|hour|day|week)s?"
-_DURATION = re.compile(rf"{_AMOUNT}(?: {_AMOUNT})*")
+_DURATION = cache(lambda: re.compile(rf"{_AMOUNT}(?: {_AMOUNT})*"))
 
 Types = Mapping[Name, TypeDef]
 
@@ -87,7 +88,7 @@ def read_identity(node: Node, mistakes: Mistakes) -> str | None:
     if node.kind is NodeKind.TEXT:
         if node.text in ("default", "full", "nothing"):
             return node.text
-        if _INDEX.fullmatch(node.text):
+        if _INDEX().fullmatch(node.text):
             name = node.text.removeprefix("index").strip()
             part = Node(NodeKind.TEXT, node.span, node.path, name)
             return f"index {plain_name(part, mistakes, 'the name of an index')}"
@@ -180,7 +181,7 @@ def read_derived(node: Node, known: TypeNames, mistakes: Mistakes) -> Derived | 
 
 def read_duration(node: Node, mistakes: Mistakes) -> str | None:
     """`1 day`, `15 minutes`, `1 hour 30 minutes`."""
-    if node.kind is NodeKind.TEXT and _DURATION.fullmatch(node.text):
+    if node.kind is NodeKind.TEXT and _DURATION().fullmatch(node.text):
         return node.text
     expected(node, 'a duration like "15 minutes" or "1 day"', mistakes)
     return None

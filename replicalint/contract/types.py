@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .. import catalog
 from ..name import BLANKS, Name
@@ -15,8 +16,8 @@ from .reading import exact_name, expected, is_name
 from .type_names import TypeNames
 
 _CUT = "Inside {...} and [...], a comma ends the value: put the type in quotes."
-_BOUNDS = re.compile(r"(?:\[\d*\])*", re.ASCII)
-_MODIFIER = re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.ASCII)
+_BOUNDS = cache(lambda: re.compile(r"(?:\[\d*\])*", re.ASCII))
+_MODIFIER = cache(lambda: re.compile(r"\(\s*(\d+)\s*(?:,\s*(-?\d+)\s*)?\)", re.ASCII))
 _WITH_MODIFIER = frozenset(
     ("varchar", "bpchar", "numeric", "bit", "varbit", "time", "timetz", "timestamp", "timestamptz")
 )
@@ -76,7 +77,7 @@ def written_modifier(node: Node, type_: PgType) -> str | None:
     """The length or precision that a type is written with: "(20)", "(10,2)"."""
     if not (type_.is_built_in and type_.name.name in _WITH_MODIFIER):
         return None
-    match = _MODIFIER.search(node.text)
+    match = _MODIFIER().search(node.text)
     if match is None:
         return None
     scale = match[2] or ("0" if type_.name.name == "numeric" else None)
@@ -93,7 +94,7 @@ def _named(text: str) -> TypeName | None:
     """A name that a key of the contract may be and that SQL would quote: `public.my-type[]`."""
     element = text.partition("[")[0]
     bounds = text[len(element) :]
-    if not is_name(element) or not _BOUNDS.fullmatch(bounds):
+    if not is_name(element) or not _BOUNDS().fullmatch(bounds):
         return None
     try:
         return TypeName(Name.parse(element), 0, len(element), bounds.count("["))

@@ -14,7 +14,7 @@ from ..contract import Contract
 from ..name import Name
 from ..pgtype import INT4, INT8, PgType, built_in
 from ..primary import PrimarySession, Written, matching
-from ..resolve import expression
+from ..resolve.expression import expression
 from ..source import Fragment, Span
 from ..syntax.cursor import STRING, Cursor
 from ..syntax.lexeme import Kind, Lexeme

@@ -21,7 +21,7 @@ from ..changes import (
     Update,
 )
 from ..name import Name
-from ..resolve import row_changes
+from ..resolve.row_changes import row_changes
 from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.statement import Syntax

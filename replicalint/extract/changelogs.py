@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 _SUFFIXES = (".xml", ".yaml", ".yml", ".json")
-_INCLUDED = re.compile(r"\b(?P<key>file|path)\b[\"']?+\s*+[=:]\s*+[\"']?+(?P<value>[^\"'\s>,}]++)")
+_INCLUDED = cache(
+    lambda: re.compile(r"\b(?P<key>file|path)\b[\"']?+\s*+[=:]\s*+[\"']?+(?P<value>[^\"'\s>,}]++)")
+)
 
 
 def is_changelog(name: str) -> bool:
@@ -32,7 +35,7 @@ def included(changelogs: Mapping[str, str], paths: Sequence[str]) -> tuple[str, 
     nested = {
         other
         for path, text in changelogs.items()
-        for match in _INCLUDED.finditer(text)
+        for match in _INCLUDED().finditer(text)
         for other in _named(reader.others, match["value"])
         if other != path
     }
@@ -57,7 +60,7 @@ class _Changelogs(Struct):
         if changelog in self.taken:
             return
         self.taken.add(changelog)
-        for match in _INCLUDED.finditer(self.texts[changelog]):
+        for match in _INCLUDED().finditer(self.texts[changelog]):
             value = match["value"]
             if match["key"] == "path":
                 self.add(path for path in self.paths if _is_below(path, value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 JOURNAL = "meta/_journal.json"
 SQITCH_PLAN = "sqitch.plan"
@@ -12,11 +13,13 @@ ATLAS_SUM = "atlas.sum"
 METADATA = "metadata.toml"
 
 _SQITCH_FOLDERS = ("deploy", "revert", "verify")
-_CHANGE = re.compile(r"[ \t]*+(?:\+[ \t]*+)?(?P<name>[^\s@%\[#+-][^\s\[#]*+)")
-_ALONE = re.compile(
-    r"^[ \t]*+(?:executeInTransaction|run_in_transaction)[ \t]*+=[ \t]*+false\b", re.MULTILINE
+_CHANGE = cache(lambda: re.compile(r"[ \t]*+(?:\+[ \t]*+)?(?P<name>[^\s@%\[#+-][^\s\[#]*+)"))
+_ALONE = cache(
+    lambda: re.compile(
+        r"^[ \t]*+(?:executeInTransaction|run_in_transaction)[ \t]*+=[ \t]*+false\b", re.MULTILINE
+    )
 )
-_TAG = re.compile(r"[ \t]*+@(?P<name>[^\s#]++)")
+_TAG = cache(lambda: re.compile(r"[ \t]*+@(?P<name>[^\s#]++)"))
 
 
 def beside(path: str, name: str) -> str:
@@ -95,9 +98,9 @@ def tags_behind(text: str) -> Mapping[int, tuple[str, ...]]:
 def _plan_lines(text: str) -> Iterator[tuple[bool, str]]:
     """The tags and the changes of a plan."""
     for line in text.splitlines():
-        if tag := _TAG.match(line):
+        if tag := _TAG().match(line):
             yield True, tag["name"]
-        elif change := _CHANGE.match(line):
+        elif change := _CHANGE().match(line):
             yield False, change["name"]
 
 
@@ -107,4 +110,4 @@ def has_transaction(path: str, indexes: Mapping[str, str]) -> bool:
     It may be Flyway's `V1__x.sql.conf`, or Diesel's `metadata.toml`.
     """
     settings = (indexes.get(f"{path}.conf", ""), indexes.get(beside(path, METADATA), ""))
-    return not any(map(_ALONE.search, settings))
+    return not any(map(_ALONE().search, settings))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 FOLDERS = frozenset(("down", "revert", "rollback"))
 
-_NUMBER = re.compile(r"[0-9]+")
-_FLYWAY = re.compile(r"[VUB]?+(?P<version>[0-9]+(?:[._][0-9]+)*+)__")
-_CALLBACK = re.compile(
-    r"(?:before|after)(?:Each)?(?:Migrate|Versioned|Repeatables)(?![A-Za-z]*Error)[A-Za-z]*(?:__|\.)"
+_NUMBER = cache(lambda: re.compile(r"[0-9]+"))
+_FLYWAY = cache(lambda: re.compile(r"[VUB]?+(?P<version>[0-9]+(?:[._][0-9]+)*+)__"))
+_CALLBACK = cache(
+    lambda: re.compile(
+        r"(?:before|after)(?:Each)?(?:Migrate|Versioned|Repeatables)(?![A-Za-z]*Error)[A-Za-z]*(?:__|\.)"
+    )
 )
-_REPEATED = re.compile(r"R__(?P<description>.*)\.[^.]*$")
+_REPEATED = cache(lambda: re.compile(r"R__(?P<description>.*)\.[^.]*$"))
 
 # Of a path, with `/` between its parts: what a tool records; None where it is none of its files.
 Recorded = Callable[[str], str | None]
@@ -27,7 +30,7 @@ def is_way_back(name: str, others: Iterable[str] = (), tool: str | None = None) 
     stem, _, _ = name.lower().rpartition(".")
     if stem == "down" or stem.endswith((".down", ".rollback")):
         return True
-    match = _FLYWAY.match(name)
+    match = _FLYWAY().match(name)
     return (
         bool(match)
         and name.startswith("U")
@@ -59,13 +62,13 @@ def folder(path: str) -> str | None:
 
 def number(path: str) -> str | None:
     """The number that begins a file's name, without leading zeros, as it stands in a bigint."""
-    match = _NUMBER.match(file(path))
+    match = _NUMBER().match(file(path))
     return (match[0].lstrip("0") or "0") if match else None
 
 
 def digits(path: str) -> str | None:
     """The digits that begin a file's name, as a text."""
-    match = _NUMBER.match(file(path))
+    match = _NUMBER().match(file(path))
     return match[0] if match else None
 
 
@@ -83,9 +86,9 @@ def before_underscore(path: str) -> str:
 def flyway(path: str) -> str | None:
     """`1.10` of `V1_10__orders.sql`; the description, with blanks, of `R__all_views.sql`."""
     name = file(path)
-    if match := _FLYWAY.match(name):
+    if match := _FLYWAY().match(name):
         return match["version"].replace("_", ".")
-    match = _REPEATED.match(name)
+    match = _REPEATED().match(name)
     return match["description"].replace("_", " ") if match else None
 
 
@@ -97,7 +100,7 @@ def is_repeated(path: str) -> bool:
 
 def is_callback(name: str) -> bool:
     """`afterMigrate.sql`, `beforeMigrate__roles.sql`: Flyway's Event.java."""
-    return _CALLBACK.match(name) is not None
+    return _CALLBACK().match(name) is not None
 
 
 def is_of_flyway(name: str) -> bool:
@@ -107,24 +110,24 @@ def is_of_flyway(name: str) -> bool:
 
 def is_numbered(name: str) -> bool:
     """`1_orders.sql`."""
-    match = _NUMBER.match(name)
+    match = _NUMBER().match(name)
     return match is not None and name.startswith("_", match.end()) and name.endswith(".sql")
 
 
 def is_numbered_up(name: str) -> bool:
     """`1_orders.up.sql`; the suffix is anything."""
-    match = _NUMBER.match(name)
+    match = _NUMBER().match(name)
     return match is not None and name.startswith("_", match.end()) and ".up." in name
 
 
 def begins_with_digit(name: str) -> bool:
     """`20260101orders.sql`."""
-    return bool(_NUMBER.match(name)) and name.endswith(".sql")
+    return bool(_NUMBER().match(name)) and name.endswith(".sql")
 
 
 def is_of_refinery(name: str) -> bool:
     """`V1__orders.sql` and `U1.1__orders.sql`."""
-    return name[:1] in ("U", "V") and bool(_FLYWAY.match(name)) and name.endswith(".sql")
+    return name[:1] in ("U", "V") and bool(_FLYWAY().match(name)) and name.endswith(".sql")
 
 
 def spellings(path: str, recorded: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -20,14 +21,15 @@ from ..source import Source, visible
 from .borders import leads_outside, repository_root, settled
 from .contracts import SHELF
 from .document import MOST_BYTES, read_document
-from .listing import MOST_FILES, listing
 from .reading import OUTSIDE, Bound, InputError, names_in, printed_path, read_bytes, why_not
 
 _SUFFIXES = (".yaml", ".yml")
 _NAMES = tuple(f"replicalint{suffix}" for suffix in _SUFFIXES)
 _KEYS = "|".join(sorted(OWN_KEYS))
-_AT_THE_MARGIN = re.compile(rf"^[\"']?(?:{_KEYS})[\"']?[ \t]*:(?!\S)", re.MULTILINE)
-_ANYWHERE = re.compile(rf"(?:^|[{{,])[ \t]*[\"']?(?:{_KEYS})[\"']?[ \t]*:", re.MULTILINE)
+_AT_THE_MARGIN = cache(lambda: re.compile(rf"^[\"']?(?:{_KEYS})[\"']?[ \t]*:(?!\S)", re.MULTILINE))
+_ANYWHERE = cache(
+    lambda: re.compile(rf"(?:^|[{{,])[ \t]*[\"']?(?:{_KEYS})[\"']?[ \t]*:", re.MULTILINE)
+)
 
 
 NO_CONTRACT = (
@@ -92,6 +94,8 @@ def contracts_below(folder: Path) -> FoundContracts:
     Of the files that git tracks or would add; without git, hidden folders and those of others' code
     are left out.
     """
+    from .listing import MOST_FILES, listing
+
     folder = Path(os.path.abspath(folder))
     root = repository_root(folder)
     every = listing(folder)
@@ -175,10 +179,10 @@ def _is_foreign(path: Path, root: Path | None) -> bool:
 
 def is_foreign_text(text: str) -> bool:
     """The same of the text of a YAML file."""
-    if _AT_THE_MARGIN.search(text):
+    if _AT_THE_MARGIN().search(text):
         return False
     try:
         keys = {entry.key for entry in read_document(Source("", text)).root.entries}
     except ContractError:
-        return not _ANYWHERE.search(text)
+        return not _ANYWHERE().search(text)
     return keys.isdisjoint(OWN_KEYS) and not (keys and keys <= TOP_KEYS)

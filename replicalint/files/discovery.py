@@ -13,7 +13,6 @@ from ..source import visible
 from .borders import leads_outside, real_path, repository_root, settled
 from .gitignore import Ignoring
 from .languages import is_code, is_code_path, other_language
-from .programs import hint_below, hint_for
 from .reading import OUTSIDE, names_in, printed_path, why_not
 
 
@@ -85,6 +84,8 @@ class _Search(Struct):
                 what = "contains no *.sql files"
                 if self.has_ignored:
                     what += " but those that .gitignore leaves out"
+                from .programs import hint_below
+
                 hint = hint_below(path, root)
                 self.note(path, what + (f" ({hint})" if hint else ""))
         elif os.path.exists(path):
@@ -102,6 +103,8 @@ class _Search(Struct):
         if language is None:
             self.files.setdefault(os.path.abspath(path), path)
         else:
+            from .programs import hint_for
+
             hint = hint_for(path, repository_root(path.parent))
             what = f" ({hint})" if hint else ": pass SQL files only"
             self.note(path, f"is {language}, not SQL{what}")

@@ -14,7 +14,6 @@ from ..likeness import Known
 from ..source import Span, visible
 from .globs import LeavesRepository, expanded, fixed_parts
 from .languages import is_code, other_language
-from .programs import hint_below, hint_for
 from .reading import printed_path
 
 
@@ -89,7 +88,7 @@ def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path
         if language := other_language(path):
             printed = visible(printed_path(path, root))
             message = f'"{glob.text}" matches "{printed}", which is {language}, not SQL'
-            printing = hint_for(path, root) if glob.endpoint is None else None
+            printing = _printing_of(path, root) if glob.endpoint is None else None
             mistakes.append(
                 Mistake(glob.span, glob.key, message, printing or _only_sql(glob.files))
             )
@@ -100,11 +99,23 @@ def files_of(glob: NamedPath, root: Path, mistakes: list[Mistake]) -> tuple[Path
     return paths
 
 
+def _printing_of(path: Path, root: Path) -> str | None:
+    from .programs import hint_for
+
+    return hint_for(path, root)
+
+
+def _printing_below(folder: Path, root: Path) -> str | None:
+    from .programs import hint_below
+
+    return hint_below(folder, root)
+
+
 def _instead(glob: NamedPath, root: Path) -> str | None:
     """How to write a path that names no file, where that can be told."""
     names = glob.pattern.names if glob.pattern is not None else None
     folder = "/".join(fixed_parts(glob.files))
-    if glob.endpoint is None and (printing := hint_below(root / folder, root)):
+    if glob.endpoint is None and (printing := _printing_below(root / folder, root)):
         return printing
     start = glob.files.removesuffix("/*.sql").rstrip("/")
     if start == folder and _are_below(root, start):

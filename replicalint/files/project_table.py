@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,9 +22,11 @@ TABLE = ("tool", "replicalint")
 MOST_BYTES = 200_000
 # In a header, before a value, or before the rest of a key; not in a list of requirements. A header
 # that nothing ends is one that somebody meant.
-_OURS = re.compile(
-    r"""replicalint["']?[ \t]*+(?:\]|\.|=(?!=))|^[ \t]*+\[[^]\n]*replicalint["']?[ \t\r]*$""",
-    re.MULTILINE,
+_OURS = cache(
+    lambda: re.compile(
+        r"""replicalint["']?[ \t]*+(?:\]|\.|=(?!=))|^[ \t]*+\[[^]\n]*replicalint["']?[ \t\r]*$""",
+        re.MULTILINE,
+    )
 )
 
 
@@ -54,7 +57,7 @@ def _table_in(folder: Path, root: Path | None) -> ProjectTable | None:
     path = folder / PYPROJECT
     if not os.path.isfile(path) or leads_outside(path, root):
         return None
-    if _OURS.search(read_head(path, root, MOST_BYTES)) is None:
+    if _OURS().search(read_head(path, root, MOST_BYTES)) is None:
         return None
     from .toml_document import read_table
 

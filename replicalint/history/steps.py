@@ -35,6 +35,11 @@ class Step(Struct, frozen=True):
         """The path of the migration."""
         return self.statement.span.source.path
 
+    @property
+    def runs_block(self) -> bool:
+        """Whether it runs the body of a DO block."""
+        return any(isinstance(change, RunBlock) for change in self.changes)
+
 
 class GovernedStatement(Struct, frozen=True):
     """A statement of a governed query, and the endpoints that run it."""

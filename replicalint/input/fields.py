@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -63,9 +64,9 @@ WORDS: dict[str, tuple[str, int | str]] = {
     **dict.fromkeys(("z", "utc", "gmt"), (ZONE_NAME, 0)),
 }
 
-_BLANK = re.compile(f"[{BLANKS}]++")
-_DIGITS = re.compile("[0-9]++")
-_CLOCK = re.compile("[0-9:.]*+")
+_BLANK = cache(lambda: re.compile(f"[{BLANKS}]++"))
+_DIGITS = cache(lambda: re.compile("[0-9]++"))
+_CLOCK = cache(lambda: re.compile("[0-9:.]*+"))
 # Behind the second mark of a date, which is the same as the first.
 _TEXT_MONTH = {
     "-": re.compile("[A-Za-z0-9-]*+"),
@@ -77,9 +78,9 @@ _MORE_DATE = {
     "/": re.compile("[0-9/]*+"),
     ".": re.compile("[0-9.]*+"),
 }
-_LETTERS = re.compile("[A-Za-z]++")
-_NAME = re.compile("[-+/_.:A-Za-z0-9]*+")
-_ZONE = re.compile("[0-9][-0-9:.]*+")
+_LETTERS = cache(lambda: re.compile("[A-Za-z]++"))
+_NAME = cache(lambda: re.compile("[-+/_.:A-Za-z0-9]*+"))
+_ZONE = cache(lambda: re.compile("[0-9][-0-9:.]*+"))
 
 
 def fields(text: str) -> list[TimeField]:
@@ -88,7 +89,7 @@ def fields(text: str) -> list[TimeField]:
     at = 0
     while at < len(text):
         letter = text[at]
-        if (blank := _BLANK.match(text, at)) is not None:
+        if (blank := _BLANK().match(text, at)) is not None:
             at = blank.end()
             continue
         is_word = letter.isascii() and letter.isalnum()
@@ -100,7 +101,7 @@ def fields(text: str) -> list[TimeField]:
         if letter.isascii() and letter.isdigit():
             field, at = _numeric(text, at)
         elif letter == ".":
-            end = _end(_DIGITS, text, at + 1)
+            end = _end(_DIGITS(), text, at + 1)
             field, at = TimeField(NUMBER, text[at:end]), end
         elif is_word:
             field, at = _word(text, at)
@@ -119,14 +120,14 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _numeric(text: str, start: int) -> tuple[TimeField, int]:
     """A date, a time or a number."""
-    end = _end(_DIGITS, text, start)
+    end = _end(_DIGITS(), text, start)
     mark = text[end : end + 1]
     if mark == ":":
-        end = _end(_CLOCK, text, end)
+        end = _end(_CLOCK(), text, end)
         return TimeField(TIME, text[start:end]), end
     if not mark or mark not in "-/.":
         return TimeField(NUMBER, text[start:end]), end
-    more = _end(_DIGITS, text, end + 1)
+    more = _end(_DIGITS(), text, end + 1)
     if more == end + 1:  # `1-jan-2024`
         end = _end(_TEXT_MONTH[mark], text, more)
         return TimeField(DATE, text[start:end].lower()), end
@@ -138,21 +139,21 @@ def _numeric(text: str, start: int) -> tuple[TimeField, int]:
 
 def _word(text: str, start: int) -> tuple[TimeField, int]:
     """A word, or a date or a zone that begins with one."""
-    end = _end(_LETTERS, text, start)
+    end = _end(_LETTERS(), text, start)
     word, mark = text[start:end].lower(), text[end : end + 1]
     is_other = mark != "" and mark in "-/."
     if mark == "+" or (mark.isascii() and mark.isdigit()):
         is_other = word not in WORDS or WORDS[word][0] == ZONE_NAME
     if not is_other:
         return TimeField(STRING, word), end
-    end = _end(_NAME, text, end)
+    end = _end(_NAME(), text, end)
     return TimeField(DATE, text[start:end].lower()), end
 
 
 def _signed(text: str, start: int) -> tuple[TimeField, int]:
     """A zone, or a special word, behind its sign."""
-    at = _end(_BLANK, text, start + 1)
-    for kind, pattern in ((ZONE, _ZONE), (SPECIAL, _LETTERS)):
+    at = _end(_BLANK(), text, start + 1)
+    for kind, pattern in ((ZONE, _ZONE()), (SPECIAL, _LETTERS())):
         end = _end(pattern, text, at)
         if end > at:
             return TimeField(kind, text[start] + text[at:end].lower()), end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..sqlstate import INTERVAL_FIELD_OVERFLOW, INVALID_DATETIME_FORMAT
 from .fields import (
@@ -44,20 +45,22 @@ _UNITS = {
 }
 _CLOCK = frozenset(("hour", "minute", "second", "millisecond", "microsecond"))
 _SECONDS = frozenset(("second", "millisecond", "microsecond"))
-_LONG_NUMBER = re.compile("[0-9]{6}")
-_YEARS_AND_MONTHS = re.compile("[+-]?[0-9]++-([+-]?[0-9]++|)", re.ASCII)
-_NUMBER = re.compile("[+-]?([0-9]++)?(?P<fraction>[.][0-9]*+)?", re.ASCII)
-_ISO_8601 = re.compile(
-    r"P(?=[0-9T])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?"
-    r"(?:T(?=[0-9])(?:[0-9]{1,4}H)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}(?:\.[0-9]{1,6})?S)?)?",
-    re.ASCII,
+_LONG_NUMBER = cache(lambda: re.compile("[0-9]{6}"))
+_YEARS_AND_MONTHS = cache(lambda: re.compile("[+-]?[0-9]++-([+-]?[0-9]++|)", re.ASCII))
+_NUMBER = cache(lambda: re.compile("[+-]?([0-9]++)?(?P<fraction>[.][0-9]*+)?", re.ASCII))
+_ISO_8601 = cache(
+    lambda: re.compile(
+        r"P(?=[0-9T])(?:[0-9]{1,4}Y)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}W)?(?:[0-9]{1,4}D)?"
+        r"(?:T(?=[0-9])(?:[0-9]{1,4}H)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}(?:\.[0-9]{1,6})?S)?)?",
+        re.ASCII,
+    )
 )
 
 
 def interval(text: str, version: int) -> None:
     """`interval`: of long numbers, which may be too large, nothing is known."""
     if text.startswith("P"):
-        if _ISO_8601.fullmatch(text) is None:
+        if _ISO_8601().fullmatch(text) is None:
             raise Undetermined
         return
     try:
@@ -74,7 +77,7 @@ def interval(text: str, version: int) -> None:
 
 
 def _check_length(text: str) -> None:
-    if _LONG_NUMBER.search(text) is not None:
+    if _LONG_NUMBER().search(text) is not None:
         raise Undetermined
 
 
@@ -123,13 +126,13 @@ def _decode(found: Sequence[TimeField], version: int) -> None:
 
 def _number(text: str, unit: str) -> tuple[str, set[str]]:
     """The unit of a number, and what it gives."""
-    if (found := _YEARS_AND_MONTHS.match(text)) is not None:
+    if (found := _YEARS_AND_MONTHS().match(text)) is not None:
         if not 0 <= int(found[1] or 0) < 12:
             raise FieldOverflow
         if found.end() != len(text):
             raise BadFormat
         return "month", {"month"}
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER().fullmatch(text)
     if found is None or unit == "none":
         raise BadFormat
     if unit == "second" and found["fraction"] is not None and found["fraction"].strip(".0"):
@@ -137,7 +140,9 @@ def _number(text: str, unit: str) -> tuple[str, set[str]]:
     return "day" if unit == "hour" else unit, {unit}
 
 
-_CLOCK_PARTS = re.compile("([0-9]*+):([0-9]*+)(?::([0-9]*+))?([.][0-9]*+)?", re.ASCII)
+_CLOCK_PARTS = cache(
+    lambda: re.compile("([0-9]*+):([0-9]*+)(?::([0-9]*+))?([.][0-9]*+)?", re.ASCII)
+)
 
 
 def _is_clock(text: str) -> bool:
@@ -151,7 +156,7 @@ def _is_clock(text: str) -> bool:
 def _read_clock(text: str) -> None:
     if "-" in text[1:]:
         raise Undetermined
-    found = _CLOCK_PARTS.fullmatch(text.lstrip("+-"))
+    found = _CLOCK_PARTS().fullmatch(text.lstrip("+-"))
     if found is None:
         raise BadFormat
     minute, second = found[2], found[3]

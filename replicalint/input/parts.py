@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -38,22 +39,26 @@ def malformed(kind: str, text: str) -> NotAValue:
 
 _BLANK = f"[{BLANKS}]"
 # Bounds that versions read differently: a sign alone, and what is no number of theirs.
-_ODD_BOUND = re.compile("[+-](?![0-9])|[0-9]{10}")
-_DIMENSION = re.compile(rf"{_BLANK}*\[([+-]?[0-9]+)(?::([+-]?[0-9]+))?\]", re.ASCII)
+_ODD_BOUND = cache(lambda: re.compile("[+-](?![0-9])|[0-9]{10}"))
+_DIMENSION = cache(lambda: re.compile(rf"{_BLANK}*\[([+-]?[0-9]+)(?::([+-]?[0-9]+))?\]", re.ASCII))
 
 
 _QUOTED = r'"(?P<quoted>[^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _OTHER = rf'(?:[^{{}}"\\,{BLANKS}]|\\.)'
 _OTHER_BOX = rf'(?:[^{{}}"\\;{BLANKS}]|\\.)'
-_TOKEN = re.compile(
-    rf"{_BLANK}*(?:(?P<mark>[{{}},])|{_QUOTED}|(?P<bare>{_OTHER}(?:{_BLANK}*{_OTHER})*+))",
-    re.DOTALL | re.ASCII,
+_TOKEN = cache(
+    lambda: re.compile(
+        rf"{_BLANK}*(?:(?P<mark>[{{}},])|{_QUOTED}|(?P<bare>{_OTHER}(?:{_BLANK}*{_OTHER})*+))",
+        re.DOTALL | re.ASCII,
+    )
 )
-_TOKEN_OF_BOXES = re.compile(
-    rf"{_BLANK}*(?:(?P<mark>[{{}};])|{_QUOTED}|(?P<bare>{_OTHER_BOX}(?:{_BLANK}*{_OTHER_BOX})*+))",
-    re.DOTALL | re.ASCII,
+_TOKEN_OF_BOXES = cache(
+    lambda: re.compile(
+        rf"{_BLANK}*(?:(?P<mark>[{{}};])|{_QUOTED}|(?P<bare>{_OTHER_BOX}(?:{_BLANK}*{_OTHER_BOX})*+))",
+        re.DOTALL | re.ASCII,
+    )
 )
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = cache(lambda: re.compile(r"\\(.)", re.DOTALL))
 
 
 def array_elements(text: str, delimiter: str = ",") -> list[Component]:
@@ -71,7 +76,7 @@ def array_elements(text: str, delimiter: str = ",") -> list[Component]:
     is_read = False  # whether a mark must follow
     while True:
         is_of_boxes = delimiter == ";"
-        token = _TOKEN_OF_BOXES.match(text, at) if is_of_boxes else _TOKEN.match(text, at)
+        token = _TOKEN_OF_BOXES().match(text, at) if is_of_boxes else _TOKEN().match(text, at)
         if token is None:
             raise malformed("array", text)
         at, mark = token.end(), token["mark"]
@@ -127,7 +132,7 @@ def _element(token: re.Match[str]) -> Component:
     written = token["quoted"] if is_quoted else token["bare"]
     if not is_quoted and written.upper() == "NULL":
         return Component(None, start, end)
-    value = _ESCAPED.sub(r"\1", written) if "\\" in written else written
+    value = _ESCAPED().sub(r"\1", written) if "\\" in written else written
     return Component(value, start, end)
 
 
@@ -144,7 +149,7 @@ def _dimensions(text: str) -> tuple[list[int], int]:
     if text[at : at + 1] != "[":
         return [], at
     lengths: list[int] = []
-    while (found := _DIMENSION.match(text, at)) is not None:
+    while (found := _DIMENSION().match(text, at)) is not None:
         low, high = (_limit(found[1]), _limit(found[2])) if found[2] else (1, _limit(found[1]))
         if max(abs(low), abs(high)) >= 2**31 - 1 or len(lengths) >= _MOST_DIMENSIONS:
             raise (
@@ -162,7 +167,7 @@ def _dimensions(text: str) -> tuple[list[int], int]:
         at = found.end()
     rest = text[at:].lstrip(BLANKS)
     if not lengths or not rest.startswith("="):
-        if _ODD_BOUND.search(text) is not None:
+        if _ODD_BOUND().search(text) is not None:
             raise Undetermined
         raise malformed("array", text)
     at = len(text) - len(rest) + 1
@@ -174,7 +179,7 @@ def _dimensions(text: str) -> tuple[list[int], int]:
 
 # Between quotes; a doubled quote ends one of these and begins the next.
 _CHUNK = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_FIELD = re.compile(rf'(?:[^,)"\\]|\\.|{_CHUNK})*+', re.DOTALL)
+_FIELD = cache(lambda: re.compile(rf'(?:[^,)"\\]|\\.|{_CHUNK})*+', re.DOTALL))
 
 
 def row_fields(text: str) -> list[Component]:
@@ -184,7 +189,7 @@ def row_fields(text: str) -> list[Component]:
         raise malformed("record", text)
     fields: list[Component] = []
     while text[at : at + 1] in ("(", ",") and (at == 0 or not fields or text[at] == ","):
-        found = _FIELD.match(text, at + 1)
+        found = _FIELD().match(text, at + 1)
         assert found is not None
         start, at = found.span()
         value = _unquoted(found[0]) if at > start else None
@@ -264,9 +269,11 @@ def _unquoted(written: str) -> str:
     return "".join(value)
 
 
-_ONE_RANGE = re.compile(
-    rf"{_BLANK}*+(?P<range>empty|[\[(]{_BOUND.pattern},{_BOUND.pattern}[\])]){_BLANK}*+(?:,|\Z)",
-    re.DOTALL | re.ASCII | re.IGNORECASE,
+_ONE_RANGE = cache(
+    lambda: re.compile(
+        rf"{_BLANK}*+(?P<range>empty|[\[(]{_BOUND.pattern},{_BOUND.pattern}[\])]){_BLANK}*+(?:,|\Z)",
+        re.DOTALL | re.ASCII | re.IGNORECASE,
+    )
 )
 
 
@@ -282,7 +289,7 @@ def multirange_ranges(text: str) -> list[Component]:
         return []
     found: list[Component] = []
     while at < end:
-        one = _ONE_RANGE.match(text, at, end)
+        one = _ONE_RANGE().match(text, at, end)
         if one is None or (one.end() == end and text[end - 1] == ","):
             raise Undetermined
         found.append(Component(one["range"], *one.span("range")))

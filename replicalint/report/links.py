@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_LINK = re.compile(r"\x1b]8;;[^\x1b]*\x1b\\")
+_LINK = cache(lambda: re.compile(r"\x1b]8;;[^\x1b]*\x1b\\"))
 
 
 def link(text: str, address: str | None) -> str:
@@ -14,4 +15,4 @@ def link(text: str, address: str | None) -> str:
 
 def unlinked(text: str) -> str:
     """A text without its links."""
-    return _LINK.sub("", text)
+    return _LINK().sub("", text)

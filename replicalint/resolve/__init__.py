@@ -3,8 +3,6 @@
 What a statement writes, and expressions, as the values of `changes/`.
 """
 
-from .expression import expression
-from .row_changes import row_changes
 from .statements import Session, gap_of, resolve, resolved, statements
 
-__all__ = ["Session", "expression", "gap_of", "resolve", "resolved", "row_changes", "statements"]
+__all__ = ["Session", "gap_of", "resolve", "resolved", "statements"]

@@ -32,7 +32,7 @@ from .arguments import (
 from .coerced_texts import read_coerced_texts
 from .constants import read_as
 from .entries import RowRecord, RowType, Type, plain_type
-from .guards import ASKING
+from .guards.asking import ASKING_RECOVERY
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
@@ -103,7 +103,7 @@ def analysed_call(
         if number in a.tree.marks.collation_calls
         else a.tree.lexemes[number].text
     )
-    if name in ASKING:
+    if name in ASKING_RECOVERY:
         a.asks_recovery = True
     if name in MACROS.get(schema, ()):
         return _macro(a, node, name, scope), ()

@@ -15,7 +15,7 @@ from ..facts import FunctionUse, UnreadText
 from ..pgtype import TEXT, built_in
 from .analysis import Analysis
 from .arguments import Arguments
-from .guards import is_asked_first
+from .guards.asking import is_asked_first
 from .texts import in_order, read_cast
 
 _TEXTS = (TEXT, built_in("varchar"))

@@ -191,13 +191,13 @@ def _read_row(a: Analysis, kind: PgType, value: Fragment, place: Span) -> None:
 
 
 _BOX = built_in("box")
-_NAMED_IN_BRACES = re.compile(r"\{[A-Za-z_]")
+_NAMED_IN_BRACES = cache(lambda: re.compile(r"\{[A-Za-z_]"))
 
 
 def _note(a: Analysis, kind: PgType, value: Fragment, refused: NotAValue, place: Span) -> None:
     """Notes a constant that is no value of a type, but for one that a client puts in."""
     # But `'{}'` and `'{{1,2},{3}}'` are arrays and documents, where other columns are those.
-    if _NAMED_IN_BRACES.search(value.text) is not None and literals.is_put_in(a, value.text):
+    if _NAMED_IN_BRACES().search(value.text) is not None and literals.is_put_in(a, value.text):
         return
     span = value.whole if value.text else place
     _note_use(a, ConstantUse(kind, value.text, refused.message, refused.sqlstate, span))

@@ -8,6 +8,7 @@ seen, a list of columns that is not known.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sqlglot import exp
 
@@ -20,8 +21,8 @@ from .scope import Scope
 
 _WORDS_BEFORE = 4  # what a query can begin with before its first name or value, and a parenthesis
 
-_TAKEN_OUT = re.compile(r"n\$([1-9][0-9]{0,8})")
-_NUMBERED = re.compile(r"\$[1-9][0-9]{0,8}")
+_TAKEN_OUT = cache(lambda: re.compile(r"n\$([1-9][0-9]{0,8})"))
+_NUMBERED = cache(lambda: re.compile(r"\$[1-9][0-9]{0,8}"))
 
 
 def is_hole(a: Analysis, node: exp.Expr) -> bool:
@@ -41,7 +42,7 @@ def is_taken_out(a: Analysis, number: int) -> bool:
     It takes constants out, and gives each the next number behind the statement's own parameters.
     """
     lexeme = a.tree.lexemes[number]
-    taken = _TAKEN_OUT.fullmatch(lexeme.text)
+    taken = _TAKEN_OUT().fullmatch(lexeme.text)
     if taken is None or lexeme.kind is not Kind.WORD:
         return False
     if a.taken_out is None:
@@ -55,7 +56,7 @@ def _missing(a: Analysis) -> frozenset[int]:
     """The numbers that no `$1` has, where `n$1` has all that are missing, and only those."""
     lexemes = a.syntax.lexemes
     params = {int(one.text[1:]) for one in lexemes if _is_numbered(one)}
-    words = [_TAKEN_OUT.fullmatch(one.text) for one in lexemes if one.kind is Kind.WORD]
+    words = [_TAKEN_OUT().fullmatch(one.text) for one in lexemes if one.kind is Kind.WORD]
     names = [int(taken[1]) for taken in words if taken is not None]
     found = frozenset(names)
     is_each = len(found) == len(names) and not (found & params)
@@ -64,7 +65,7 @@ def _missing(a: Analysis) -> frozenset[int]:
 
 
 def _is_numbered(lexeme: Lexeme) -> bool:
-    return lexeme.kind is Kind.PARAM and _NUMBERED.fullmatch(lexeme.text) is not None
+    return lexeme.kind is Kind.PARAM and _NUMBERED().fullmatch(lexeme.text) is not None
 
 
 def has_text(a: Analysis, value: exp.Expr) -> bool:

@@ -7,6 +7,7 @@ A constant that PostgreSQL reads as a registered type is looked up when the stat
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
@@ -27,7 +28,7 @@ _TYPE = built_in("regtype")
 _FUNCTIONS = frozenset((built_in("regproc"), built_in("regprocedure")))
 _OPERATORS = frozenset((built_in("regoper"), built_in("regoperator")))
 REGISTERED = _FUNCTIONS | _OPERATORS | {_TYPE, *_OBJECTS}
-_REPLACED = re.compile(r"\{[\w.\[\]]*+(?:![rsa])?+(?::[^\s{}]*+)?+\}")
+_REPLACED = cache(lambda: re.compile(r"\{[\w.\[\]]*+(?:![rsa])?+(?::[^\s{}]*+)?+\}"))
 _SEQUENCE_FUNCTIONS = frozenset(("nextval", "currval", "setval", "pg_sequence_last_value"))
 
 
@@ -51,7 +52,7 @@ def is_put_in(a: Analysis, text: str) -> bool:
     Python's string.Formatter replaces `{table}`. Elsewhere `'{paused}'` may be an array, and a name
     in braces is none that anybody gives.
     """
-    found = "{" in text and _REPLACED.search(text) is not None
+    found = "{" in text and _REPLACED().search(text) is not None
     a.is_filled_in |= found
     return found
 

@@ -6,6 +6,7 @@ The key parses on every server, whether the column is there or not: only the con
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sqlglot import exp
 
@@ -74,9 +75,11 @@ def _json(of: RowJson) -> PgType:
     return JSONB if of.is_jsonb else JSON
 
 
-_FIRST_IN_PATH = re.compile(
-    r'\{\s*+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|([^\s,"{}]++(?:\s++[^\s,"{}]++)*))\s*[,}]',
-    re.ASCII,
+_FIRST_IN_PATH = cache(
+    lambda: re.compile(
+        r'\{\s*+(?:"([^"\\]*(?:\\.[^"\\]*)*)"|([^\s,"{}]++(?:\s++[^\s,"{}]++)*))\s*[,}]',
+        re.ASCII,
+    )
 )
 
 
@@ -89,7 +92,7 @@ def _path_start(a: Analysis, value: exp.Expr) -> str | None:
     text = a.tree.string(value)
     if text is None:
         return None
-    match = _FIRST_IN_PATH.match(text)
+    match = _FIRST_IN_PATH().match(text)
     return (match.group(1) or match.group(2)) if match is not None else None
 
 

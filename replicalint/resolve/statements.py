@@ -23,8 +23,6 @@ from . import expressions, query, walk
 from .analysis import Analysis
 from .entries import Output, plain_type
 from .gaps import Holes
-from .grouping import check_grouping
-from .guards import skip_calls
 from .origins import Origin, origins
 from .parameter_types import ParameterTypes, repeated, uses
 from .scope import Scope
@@ -225,9 +223,13 @@ def _analyse(a: Analysis, wrapped: Wrapped, scope: Scope | None) -> Output | Non
             output = walk.query(a, tree.root, scope)
             output.expose()
             if a.asks_recovery or wrapped.is_only_planned:
+                from .guards.unreached import skip_calls
+
                 skip_calls(a, is_only_planned=wrapped.is_only_planned)
             a.note_marks(is_part=scope is not None)
             if a.is_grouped:
+                from .grouping import check_grouping
+
                 check_grouping(a)
     except RecursionError:
         a.gap("statement is nested too deeply", tree.lexeme_span(0), is_whole=True)

@@ -27,7 +27,7 @@ from .columns import listed_column
 from .constant_text import constant_text
 from .constants import unparenthesised
 from .entries import SYSTEM_COLUMNS
-from .guards import is_asked_first
+from .guards.asking import is_asked_first
 from .relations import CATALOGUES, relation_entry
 
 _TEXTS = frozenset((UNKNOWN, *map(built_in, ("text", "varchar", "bpchar", "name"))))

@@ -49,7 +49,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from ..changes import RunBlock
 from ..contract import Contract
 from ..facts import Gap, Statement
 from ..finding import Finding, Severity
@@ -104,7 +103,7 @@ def _may_touch(step: Step, gap: Gap, names: _Names) -> bool:
     """Whether what was not seen may be about the contract."""
     if gap.runs_unseen or gap.may_be_any:
         return True
-    if any(isinstance(change, RunBlock) for change in step.changes):
+    if step.runs_block:
         return True
     unseen = step.statement.span if gap.is_whole else gap.unseen or gap.span
     return names.stand_in(unseen.text)

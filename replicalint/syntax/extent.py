@@ -14,7 +14,7 @@ from msgspec import Struct
 from .cursor import NotReadable
 from .grammar import tokenised, tokenised_arguments
 from .lexeme import Kind, Lexeme
-from .utility import BEGINNINGS, Content, Wrapped, unwrap
+from .utility import Content, Wrapped, begins_statement, unwrap
 from .work import deep_recursion
 
 
@@ -59,4 +59,4 @@ def can_begin(lexeme: Lexeme) -> bool:
     """Whether a statement can begin with a lexeme (gram.y, stmt)."""
     if lexeme.kind is Kind.HOLE:
         return True
-    return lexeme.kind in (Kind.WORD, Kind.PUNCTUATION) and lexeme.text in BEGINNINGS
+    return lexeme.kind in (Kind.WORD, Kind.PUNCTUATION) and begins_statement(lexeme.text)

@@ -22,6 +22,18 @@ _ASKING = frozenset(
 )
 
 
+# What tells whether the server is in recovery; calls of others need no second look.
+# A standby has received log: one that reads archives alone is not thought of.
+ASKING_RECOVERY = frozenset(
+    (
+        "pg_is_in_recovery",
+        "pg_last_wal_replay_lsn",
+        "pg_last_wal_receive_lsn",
+        "current_setting",
+    )
+)
+
+
 def is_asked_first(a: Analysis, node: exp.Expr) -> bool:
     """Whether a call stands behind such a condition; what stands around calls is asked once."""
     if a.asking is None:

@@ -20,17 +20,6 @@ from .. import naming
 from ..aliases import alias_columns, alias_of
 from ..analysis import Analysis
 
-# What tells whether the server is in recovery; calls of others need no second look.
-# A standby has received log: one that reads archives alone is not thought of.
-ASKING = frozenset(
-    (
-        "pg_is_in_recovery",
-        "pg_last_wal_replay_lsn",
-        "pg_last_wal_receive_lsn",
-        "current_setting",
-    )
-)
-
 
 class Special(Enum):
     """What is known of a value that is no constant."""

@@ -1,7 +1,7 @@
 """Statements that are no query: utility statements, read along gram.y, and the query inside one."""
 
 from .kind import is_definition, statement_kind
-from .statement import BEGINNINGS, unwrap
+from .unwrapping import begins_statement, unwrap
 from .values import (
     Action,
     ColumnName,
@@ -16,7 +16,6 @@ from .values import (
 )
 
 __all__ = [
-    "BEGINNINGS",
     "Action",
     "ColumnName",
     "Content",
@@ -27,6 +26,7 @@ __all__ = [
     "SettingName",
     "Unread",
     "Wrapped",
+    "begins_statement",
     "is_definition",
     "statement_kind",
     "unwrap",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..cursor import NotReadable
-from ..holes import Stands, is_text
+from ..holes import Stands
 from ..lexeme import Kind, Lexeme
 from . import copy, created, explain, maintenance, prepared, relations, settings, transactions
 from .command import Command
 from .ddl import ddl
-from .kind import DDL, statement_kind
+from .kind import DDL
 from .values import Unread, Wrapped
 
-_QUERIES = frozenset("select with values table ( insert update delete merge".split())
 _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     **dict.fromkeys(DDL, ddl),
     "abort": transactions.end,
@@ -53,8 +52,8 @@ _STATEMENTS: Mapping[str, Callable[[Command], None]] = {
     "unlisten": settings.unlisten,
     "vacuum": maintenance.vacuum,
 }
-# The words that a statement begins with, and the parenthesis.
-BEGINNINGS = _QUERIES | _STATEMENTS.keys()
+# The words that one begins with.
+BEGINNINGS = _STATEMENTS.keys()
 
 
 def _holes(c: Command) -> tuple[tuple[int, int, Stands], ...]:
@@ -69,15 +68,9 @@ def _holes(c: Command) -> tuple[tuple[int, int, Stands], ...]:
     )
 
 
-def unwrap(lexemes: list[Lexeme]) -> Wrapped:
-    """The query inside a statement, and what stands around it; a query itself as it is."""
-    first, kind = lexemes[0], statement_kind(lexemes)
-    if first.kind is not Kind.QUOTED and first.text in _QUERIES:
-        return Wrapped(kind, lexemes)
-    if is_text(first):
-        if all(map(is_text, lexemes)):
-            return Wrapped(kind, unread=Unread(0, stands=Stands.STATEMENT))
-        return Wrapped(kind, lexemes)  # of which it may be the beginning
+def utility_statement(lexemes: list[Lexeme], kind: str) -> Wrapped:
+    """What stands in a statement that is no query, and the query inside it."""
+    first = lexemes[0]
     read = _STATEMENTS.get(first.text) if first.kind is Kind.WORD else None
     if read is None:
         return Wrapped(kind, unread=Unread(0))
