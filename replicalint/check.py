@@ -26,6 +26,7 @@ from .finding import (
     Report,
     StatementSummary,
     Unselected,
+    in_files,
 )
 from .fingerprint import Identities, ranges
 from .merging import finding_order, suppressed_order
@@ -213,7 +214,7 @@ def report_on(
     return Report(
         tuple(sorted(shown, key=finding_order)),
         tuple(sorted(suppressed, key=suppressed_order)),
-        tuple(summaries),
+        in_files(summaries),
         1,
         left_out,
         border.errors,

@@ -34,7 +34,7 @@ from .declared_schema import declared_facts
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
-from .finding import Finding, Report, StatementSummary, Unselected
+from .finding import Finding, Report, StatementSummary, Unselected, in_files
 from .fingerprint import identity_of
 from .host.extraction import Extraction, Site, UnreadCalls
 from .merging import finding_order, suppressed_order
@@ -220,7 +220,7 @@ class _Found(Struct):
         return Report(
             tuple(sorted(shown, key=finding_order)),
             tuple(sorted(suppressed, key=suppressed_order)),
-            tuple(sorted(self.summaries, key=lambda one: one.line)),
+            in_files(sorted(self.summaries, key=lambda one: one.line)),
             1,
             internal_errors=self.border.errors,
             notes=(*notes, *self.notes),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby, repeat
+from operator import attrgetter
+from struct import Struct as Packed
 
 from msgspec import Struct
 
@@ -93,8 +96,8 @@ class Mended(Struct, frozen=True):
 class StatementSummary(Struct, frozen=True, array_like=True):
     """One statement of the run, for the counts and for JSON's `statements`.
 
-    It keeps lines rather than a span, which would keep the whole file in memory, and is small:
-    a run makes one for each statement. `unseen` is why nothing of it was seen.
+    It keeps lines rather than a span, which would keep the whole file in memory. `unseen` is why
+    nothing of it was seen.
     """
 
     path: str
@@ -104,6 +107,63 @@ class StatementSummary(Struct, frozen=True, array_like=True):
     endpoint: str | None
     is_analysed: bool
     unseen: str | None = None
+
+
+class FileStatements(Struct, frozen=True):
+    """The statements of one file, in their order, in little memory: a report keeps those of each.
+
+    `lines` are the first and the last of each, as 32-bit numbers. Of `names` and `endpoints` there
+    is one for each, or one alone where all have the same. `unanalysed` are the numbers of those of
+    which a part was not analysed, from 0, with why nothing of them was seen.
+    """
+
+    path: str
+    lines: bytes
+    names: tuple[str | None, ...]
+    endpoints: tuple[str | None, ...]
+    unanalysed: tuple[tuple[int, str | None], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines) // _LINES.size
+
+    def __iter__(self) -> Iterator[StatementSummary]:
+        names, endpoints = (
+            repeat(values[0]) if len(values) == 1 else values
+            for values in (self.names, self.endpoints)
+        )
+        unseen = dict(self.unanalysed)
+        each = zip(_LINES.iter_unpack(self.lines), names, endpoints, strict=False)
+        for number, ((line, end_line), name, endpoint) in enumerate(each):
+            is_analysed, why = number not in unseen, unseen.get(number)
+            yield StatementSummary(self.path, line, end_line, name, endpoint, is_analysed, why)
+
+    @property
+    def reasons(self) -> tuple[str | None, ...]:
+        """Why nothing of them was seen, each once; None of those of which something was."""
+        seen = (None,) if len(self.unanalysed) < len(self) else ()
+        return tuple(dict.fromkeys((*(why for _, why in self.unanalysed), *seen)))
+
+
+_LINES = Packed("<II")
+
+
+def in_files(statements: Iterable[StatementSummary]) -> tuple[FileStatements, ...]:
+    """Statements as reports keep them; those of a file come one after the other."""
+    return tuple(
+        FileStatements(
+            path,
+            b"".join(_LINES.pack(one.line, one.end_line) for one in each),
+            _told_once([one.name for one in each]),
+            _told_once([one.endpoint for one in each]),
+            tuple((n, one.unseen) for n, one in enumerate(each) if not one.is_analysed),
+        )
+        for path, group in groupby(statements, key=attrgetter("path"))
+        for each in ([*group],)
+    )
+
+
+def _told_once(values: Sequence[str | None]) -> tuple[str | None, ...]:
+    return tuple(values) if any(one != values[0] for one in values) else (values[0],)
 
 
 class Unseen(Struct, frozen=True):
@@ -206,7 +266,7 @@ class Report(Struct, frozen=True, omit_defaults=True):
 
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
-    statements: tuple[StatementSummary, ...] = ()
+    by_file: tuple[FileStatements, ...] = ()
     files: int = 0
     left_out: tuple[LeftOut, ...] = ()
     internal_errors: tuple[InternalError, ...] = ()
@@ -236,8 +296,18 @@ class Report(Struct, frozen=True, omit_defaults=True):
         return not (self.mistakes or self.internal_errors)
 
     @property
+    def statements(self) -> tuple[StatementSummary, ...]:
+        """Each statement; there may be very many."""
+        return tuple(chain.from_iterable(self.by_file))
+
+    @property
+    def statement_count(self) -> int:
+        return sum(map(len, self.by_file))
+
+    @property
     def analysed(self) -> int:
-        return sum(statement.is_analysed for statement in self.statements)
+        """How many statements were analysed in whole."""
+        return self.statement_count - sum(len(one.unanalysed) for one in self.by_file)
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -246,9 +316,10 @@ class Report(Struct, frozen=True, omit_defaults=True):
     def unseen(self) -> tuple[Unseen, ...]:
         """The reasons for which nothing of whole files was seen, that of most files first."""
         counts: dict[str, list[int]] = {}
-        for _, group in groupby(self.statements, key=lambda one: one.path):
-            reasons = [one.unseen for one in group]
-            if reasons[0] is not None and len(set(reasons)) == 1:
-                counts.setdefault(reasons[0], []).append(len(reasons))
+        for _, group in groupby(self.by_file, key=attrgetter("path")):
+            of_file = [*group]
+            reasons = {why for one in of_file for why in one.reasons}
+            if len(reasons) == 1 and (reason := reasons.pop()) is not None:
+                counts.setdefault(reason, []).append(sum(map(len, of_file)))
         found = (Unseen(reason, len(each), sum(each)) for reason, each in counts.items())
         return tuple(sorted(found, key=lambda one: (-one.files, one.reason)))

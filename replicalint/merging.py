@@ -22,7 +22,7 @@ def merged(reports: Iterable[Report]) -> Report:
     return Report(
         tuple(sorted(found, key=finding_order)),
         tuple(sorted((s for part in parts for s in part.suppressed), key=suppressed_order)),
-        tuple(sorted((s for part in parts for s in part.statements), key=lambda s: s.path)),
+        tuple(sorted((s for part in parts for s in part.by_file), key=lambda s: s.path)),
         sum(part.files for part in parts),
         tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
         tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),

@@ -163,10 +163,10 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
             is_without = one.functions is not None and not one.functions
             yield File(_path(task), task.governed, held, is_without)
         elif has_patterns(task.governed):
-            report = one.report
+            report, statements = one.report, one.report.statements
             is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
-            is_read = is_read and not any(is_of_file(each.unseen) for each in report.statements)
-            names = {each.name for each in report.statements}
+            is_read = is_read and not any(is_of_file(each.unseen) for each in statements)
+            names = {each.name for each in statements}
             names |= {each.name for each in report.unselected}
             known = frozenset(name for name in names if name is not None)
             yield File(_path(task), task.governed, known if is_read else None)
@@ -265,9 +265,9 @@ def _migrations(
         of_task = of_task or JudgedTask(Report(internal_errors=border.errors))
         report, new = of_task.report, of_task.paths - counted
         counted |= of_task.paths
-        summaries = tuple(one for one in report.statements if one.path in new)
+        by_file = tuple(one for one in report.by_file if one.path in new)
         left_out = tuple(one for one in report.left_out if one.path in new)
-        report = replace(report, statements=summaries, files=len(new), left_out=left_out)
+        report = replace(report, by_file=by_file, files=len(new), left_out=left_out)
         bodies = {task.contract.source.path: of_task.bodies}
         yield Checked(report, of_task.mistakes, bodies=bodies)
 

@@ -36,6 +36,7 @@ from replicalint.finding import (
     Since,
     StatementSummary,
     Suppressed,
+    in_files,
 )
 from replicalint.report.formats import FORMATS, render
 from replicalint.report.markdown import MOST_OF_A_COMMENT, markdown
@@ -49,9 +50,11 @@ NEAR = "statement could not be parsed near 'x'"
 
 FULL = replace(
     REPORT,
-    statements=(
-        *REPORT.statements,
-        *(StatementSummary("sql/é %s.sql", line, line, None, None, False, NEAR) for line in (1, 9)),
+    by_file=(
+        *REPORT.by_file,
+        *in_files(
+            StatementSummary("sql/é %s.sql", line, line, None, None, False, NEAR) for line in (1, 9)
+        ),
     ),
     files=2,
     internal_errors=(
@@ -142,7 +145,7 @@ def hostile() -> Report:
     return Report(
         (finding, replace(finding, severity=Severity.NOTE), replace(finding, rule="other-rule")),
         (Suppressed(finding, every),),
-        (StatementSummary(source.path, 1, 1, every, every, False, every),) * 2,
+        in_files((StatementSummary(source.path, 1, 1, every, every, False, every),) * 2),
         files=1,
         internal_errors=(InternalError(source.path, 0, 1, 1, every, every),),
         baseline=every,
@@ -521,7 +524,7 @@ def test_junit_is_xml_whose_counts_are_those_of_its_cases(report: Report) -> Non
 def test_junit_fails_for_errors_and_warnings_and_not_for_notes() -> None:
     note = replace(REPORT.findings[0], severity=Severity.NOTE)
     for severity, failures in ((Severity.NOTE, 0), (Severity.WARNING, 1), (Severity.ERROR, 1)):
-        report = Report((replace(note, severity=severity),), statements=REPORT.statements[:1])
+        report = Report((replace(note, severity=severity),), by_file=REPORT.by_file[:1])
         root = ET.fromstring(render(report, "junit"))
         assert int(root.get("failures", "")) == failures
 

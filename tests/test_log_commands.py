@@ -14,7 +14,15 @@ from raising import command, dying_clock
 from runners import commands
 
 from replicalint.cli.command import status_of
-from replicalint.finding import Finding, Related, Report, Severity, StatementSummary, Suppressed
+from replicalint.finding import (
+    Finding,
+    Related,
+    Report,
+    Severity,
+    StatementSummary,
+    Suppressed,
+    in_files,
+)
 from replicalint.report.colours import plain
 from replicalint.report.formats import FORMATS, render
 from replicalint.report.json import to_json
@@ -86,7 +94,7 @@ def findings(one: str, other: str) -> tuple[Finding, ...]:
 def report(one: str, other: str) -> Report:
     found = findings(one, other)
     summary = StatementSummary(other, 1, 2, one, other, True)
-    return Report(found, (Suppressed(found[0], one),), (summary,), files=1)
+    return Report(found, (Suppressed(found[0], one),), in_files([summary]), files=1)
 
 
 @cache

@@ -18,6 +18,7 @@ from replicalint.finding import (
     StatementSummary,
     Suppressed,
     Unselected,
+    in_files,
 )
 from replicalint.report.colours import plain
 from replicalint.report.formats import render
@@ -173,10 +174,12 @@ def summary(span: Span, name: str | None = None, is_analysed: bool = True) -> St
 REPORT = Report(
     FINDINGS,
     (SUPPRESSED,),
-    (
-        summary(PLAN, "GetPlan"),
-        *(summary(each) for each in (TABS, WIDE, RAW, LONG, SEVERAL_LINES, SILENCED)),
-        summary(OPEN, is_analysed=False),
+    in_files(
+        (
+            summary(PLAN, "GetPlan"),
+            *(summary(each) for each in (TABS, WIDE, RAW, LONG, SEVERAL_LINES, SILENCED)),
+            summary(OPEN, is_analysed=False),
+        )
     ),
     files=1,
     unselected=(
@@ -266,7 +269,7 @@ def test_one_reason_of_whole_files_is_said_once(
     statements: list[tuple[str, str | None]], expected: str
 ) -> None:
     summaries = (StatementSummary(path, 1, 1, None, None, not why, why) for path, why in statements)
-    report = Report(statements=tuple(summaries))
+    report = Report(by_file=in_files(summaries))
     assert render_unseen(report) == expected
     told = {one["reason"]: one["statements"] for one in to_json(report)["summary"]["unseen"]}
     found = [why for _, why in statements]
@@ -278,18 +281,39 @@ def test_one_reason_of_whole_files_is_said_once(
     [
         (Report(), "analysed 0 of 0 statements in 0 files: no findings"),
         (
-            Report(statements=(summary(PLAN),), files=1),
+            Report(by_file=in_files([summary(PLAN)]), files=1),
             "analysed 1 of 1 statement in 1 file: no findings",
         ),
         (
-            Report((), (SUPPRESSED,), (summary(SILENCED),), files=1),
+            Report((), (SUPPRESSED,), in_files([summary(SILENCED)]), files=1),
             "analysed 1 of 1 statement in 1 file: no findings, 1 suppressed",
         ),
         (
-            Report(FINDINGS[:2], (), (summary(PLAN), summary(OPEN, is_analysed=False)), files=2),
+            Report(
+                FINDINGS[:2],
+                (),
+                in_files([summary(PLAN), summary(OPEN, is_analysed=False)]),
+                files=2,
+            ),
             "analysed 1 of 2 statements in 2 files: 1 error, 1 warning",
         ),
     ],
 )
 def test_the_last_line_counts(report: Report, expected: str) -> None:
     assert summary_line(report) == expected
+
+
+def test_statements_come_back_as_they_were_put_into_a_report() -> None:
+    summaries = (
+        StatementSummary("a.sql", 1, 70_000, None, "/stats", True),
+        StatementSummary("a.sql", 70_001, 70_001, None, "/stats", False, "near 'x'"),
+        StatementSummary("a.sql", 70_001, 70_002, None, "/stats", False),
+        StatementSummary("b.sql", 1, 1, "One", "/stats", True),
+        StatementSummary("b.sql", 2, 2, None, None, True),
+        StatementSummary("a.sql", 1, 1, "One", None, True),
+    )
+    report = Report(by_file=in_files(summaries))
+    assert report.statements == summaries
+    assert [len(one) for one in report.by_file] == [3, 2, 1]
+    assert (report.statement_count, report.analysed) == (6, 4)
+    assert Report(by_file=in_files(())).statements == ()

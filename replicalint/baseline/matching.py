@@ -121,10 +121,12 @@ class _Names(Struct, frozen=True):
 
     @classmethod
     def of(cls, report: Report) -> _Names:
-        return cls(
-            Counter(one.path for one in report.statements),
-            Counter((one.path, one.name) for one in report.statements),
-        )
+        by_path: Counter[str] = Counter()
+        by_path_and_name: Counter[tuple[str, str | None]] = Counter()
+        for each in report.by_file:
+            by_path[each.path] += len(each)
+            by_path_and_name.update((each.path, one.name) for one in each)
+        return cls(by_path, by_path_and_name)
 
     def by_name(self, finding: Finding) -> _Key | None:
         """What a finding has in common with one in its statement before that was edited."""

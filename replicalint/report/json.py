@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -66,7 +67,7 @@ def to_json(report: Report) -> JsonReport:
         "version": VERSION,
         "tool": {"name": "replicalint", "version": tool_version()},
         "summary": _summary(report),
-        "files": _files(report.statements),
+        "files": _files(chain.from_iterable(report.by_file)),
         "hints": [*findings.hints],
         "places": findings.places,
         "findings": listed,
@@ -81,7 +82,7 @@ def to_json(report: Report) -> JsonReport:
 def _summary(report: Report) -> JsonSummary:
     summary: JsonSummary = {
         "files": report.files,
-        "statements": len(report.statements),
+        "statements": report.statement_count,
         "analysed": report.analysed,
         "findings": {severity.value: report.count(severity) for severity in Severity},
         "suppressed": len(report.suppressed),

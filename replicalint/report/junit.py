@@ -9,6 +9,7 @@ baseline knows and what was not analysed is skipped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -54,7 +55,7 @@ def render(report: Report) -> str:
 def _suites(report: Report) -> dict[str, dict[tuple[int, str], _Case]]:
     """The cases of each file, by line and name."""
     suites: dict[str, dict[tuple[int, str], _Case]] = {}
-    for one in report.statements:
+    for one in chain.from_iterable(report.by_file):
         case = _case(suites, one.path, one.line, one.name or f"line {one.line}")
         case.is_analysed &= one.is_analysed
         if one.unseen is not None:

@@ -57,7 +57,7 @@ def remarks(report: Report) -> Iterator[Remark]:
 
 def some_file(report: Report) -> str | None:
     """A file to say at what holds for all of them, where a format wants one: the first."""
-    first = next(iter(report.statements), None)
+    first = next(iter(report.by_file), None)
     if first is not None:
         return first.path
     return report.findings[0].span.source.path if report.findings else None

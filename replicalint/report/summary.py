@@ -17,7 +17,7 @@ _MOST_REASONS = 5
 
 def summary_line(report: Report) -> str:
     """`analysed 41 of 43 statements in 6 files (55 files known, 2 judged): 1 error, 2 warnings`."""
-    statements = counted(len(report.statements), "statement")
+    statements = counted(report.statement_count, "statement")
     seen = f"analysed {report.analysed} of {statements} in {counted(report.files, 'file')}"
     passed = [f"{len(report.unselected)} not selected"] if report.unselected else []
     if report.excepted:

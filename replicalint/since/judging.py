@@ -129,7 +129,7 @@ def _without(report: Report, dropped: set[Finding], old: frozenset[str]) -> Repo
         report,
         findings=findings,
         suppressed=tuple(o for o in report.suppressed if o.finding.span.source.path not in old),
-        statements=tuple(one for one in report.statements if one.path not in passed),
+        by_file=tuple(one for one in report.by_file if one.path not in passed),
         files=report.files - len(passed.intersection(report.judged)),
         left_out=tuple(one for one in report.left_out if one.path not in passed),
         judged=tuple(path for path in report.judged if path not in old),

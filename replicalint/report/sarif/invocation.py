@@ -28,7 +28,8 @@ def invocation(report: Report, more: str | None) -> dict[str, object]:
 
 def _unanalysed(report: Report) -> Iterator[dict[str, object]]:
     """Each statement of which a part was not analysed, whether a finding says so or not."""
-    found = [one for one in report.statements if not one.is_analysed]
+    files = (each for each in report.by_file if each.unanalysed)
+    found = [one for each in files for one in each if not one.is_analysed]
     yield from (_notification(_statement(one)) for one in found[:MOST_STATEMENTS])
     if len(found) > MOST_STATEMENTS:
         more = f"{len(found) - MOST_STATEMENTS} more statements were not analysed"
