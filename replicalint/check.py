@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from .excerpt import Excerpts
 from .extract import fragments
 from .facts import Fact, Gap, Statement
 from .finding import (
+    FileStatements,
     Finding,
     LeftOut,
     Report,
@@ -154,26 +156,29 @@ def report_of(
 ) -> Report:
     """The report on a source of queries."""
     findings: dict[Fault, Finding] = {}
-    summaries: list[StatementSummary] = []
     unselected: list[Span] = []
     names: list[Unselected] = []
     given, tells_names = Names(), DUPLICATE in rules.names(source.path).selected
-    for one in statements:
-        span, name = one.syntax.span, one.syntax.name
-        if not one.is_selected:
-            unselected.append(span)
-            names.append(Unselected(span.source.path, span.line, name))
-            continue
-        for finding in one.findings:
-            add_finding(findings, finding)
-        header = one.syntax.header if tells_names else None
-        if header and (duplicate := given.finding(one.syntax, header)) is not None:
-            for finding in rules.settled([duplicate]):
+
+    def summaries() -> Iterator[StatementSummary]:
+        for one in statements:
+            span, name = one.syntax.span, one.syntax.name
+            if not one.is_selected:
+                unselected.append(span)
+                names.append(Unselected(span.source.path, span.line, name))
+                continue
+            for finding in one.findings:
                 add_finding(findings, finding)
-        unseen = None if one.is_analysed else unseen_of(one.statements)
-        summaries.append(summary(span, name, one.is_analysed, one.endpoints, unseen))
+            header = one.syntax.header if tells_names else None
+            if header and (duplicate := given.finding(one.syntax, header)) is not None:
+                for finding in rules.settled([duplicate]):
+                    add_finding(findings, finding)
+            unseen = None if one.is_analysed else unseen_of(one.statements)
+            yield summary(span, name, one.is_analysed, one.endpoints, unseen)
+
+    by_file = in_files(summaries())
     report = report_on(
-        source, readings, findings.values(), summaries, rules, today, border, unselected=unselected
+        source, readings, findings.values(), by_file, rules, today, border, unselected=unselected
     )
     return replace(report, unselected=tuple(names)) if names else report
 
@@ -182,7 +187,7 @@ def report_on(
     source: Source,
     readings: Sequence[Reading],
     findings: Collection[Finding],
-    summaries: Sequence[StatementSummary],
+    by_file: tuple[FileStatements, ...],
     rules: Rules | RulesOfFile,
     today: date,
     border: Border,
@@ -197,7 +202,7 @@ def report_on(
     where = in_file(source)
     heard = border.only(partial(_directives, readings), where) or ()
     if heard and unselected:
-        heard = about_others(heard, unselected, summaries)
+        heard = about_others(heard, unselected, chain.from_iterable(by_file))
     names = rules.names(source.path)
     if any(reading.template for reading in readings):
         names = names.of_what_is_not_judged()
@@ -214,7 +219,7 @@ def report_on(
     return Report(
         tuple(sorted(shown, key=finding_order)),
         tuple(sorted(suppressed, key=suppressed_order)),
-        in_files(summaries),
+        by_file,
         1,
         left_out,
         border.errors,

@@ -25,7 +25,7 @@ from .excerpt import Excerpts
 from .extract.migration import Unit
 from .extract.migrations import migrations
 from .facts import Statement
-from .finding import Finding, LeftOut, Report, StatementSummary
+from .finding import Finding, LeftOut, Report, StatementSummary, in_files
 from .function_bodies import function_bodies
 from .history import Done, EditedMigration, Era, History, Readers, Step, no_readers
 from .merging import merged
@@ -132,7 +132,7 @@ def check_migrations(
             one.migration.source,
             replayed.readings.get(path, ()),
             findings.get(path, ()),
-            _summaries(_judged(places.get(path, ())), replayed.unread, path),
+            in_files(_summaries(_judged(places.get(path, ())), replayed.unread, path)),
             rules,
             today,
             border,

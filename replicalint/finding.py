@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby, islice, repeat
 from operator import attrgetter
 from struct import Struct as Packed
 
@@ -110,7 +110,7 @@ class StatementSummary(Struct, frozen=True, array_like=True):
 
 
 class FileStatements(Struct, frozen=True):
-    """The statements of one file, in their order, in little memory: a report keeps those of each.
+    """Statements of one file, in their order, in little memory: a report keeps those of each file.
 
     `lines` are the first and the last of each, as 32-bit numbers. Of `names` and `endpoints` there
     is one for each, or one alone where all have the same. `unanalysed` are the numbers of those of
@@ -149,16 +149,23 @@ _LINES = Packed("<II")
 
 def in_files(statements: Iterable[StatementSummary]) -> tuple[FileStatements, ...]:
     """Statements as reports keep them; those of a file come one after the other."""
-    return tuple(
-        FileStatements(
-            path,
-            b"".join(_LINES.pack(one.line, one.end_line) for one in each),
-            _told_once([one.name for one in each]),
-            _told_once([one.endpoint for one in each]),
-            tuple((n, one.unseen) for n, one in enumerate(each) if not one.is_analysed),
-        )
-        for path, group in groupby(statements, key=attrgetter("path"))
-        for each in ([*group],)
+    kept: list[FileStatements] = []
+    for path, of_file in groupby(statements, key=attrgetter("path")):
+        while some := [*islice(of_file, _MOST_TOGETHER)]:
+            kept.append(_together(path, some))
+    return tuple(kept)
+
+
+_MOST_TOGETHER = 1000  # so that no more are in memory one by one
+
+
+def _together(path: str, statements: Sequence[StatementSummary]) -> FileStatements:
+    return FileStatements(
+        path,
+        b"".join(_LINES.pack(one.line, one.end_line) for one in statements),
+        _told_once([one.name for one in statements]),
+        _told_once([one.endpoint for one in statements]),
+        tuple((n, one.unseen) for n, one in enumerate(statements) if not one.is_analysed),
     )
 
 

@@ -6,6 +6,7 @@ It is long, as SQL that a program puts together leads back to places in several 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
@@ -77,8 +78,8 @@ class Source(Struct, frozen=True, dict=True):
     first_line: int = 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
+    def _line_starts(self) -> array[int]:
+        starts = array("L", [0])  # a tenth of a list's memory: files may have millions of lines
         position = self.text.find("\n")
         while position >= 0:
             starts.append(position + 1)

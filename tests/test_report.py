@@ -317,3 +317,13 @@ def test_statements_come_back_as_they_were_put_into_a_report() -> None:
     assert [len(one) for one in report.by_file] == [3, 2, 1]
     assert (report.statement_count, report.analysed) == (6, 4)
     assert Report(by_file=in_files(())).statements == ()
+
+
+def test_the_statements_of_a_long_file_come_back_in_their_order() -> None:
+    summaries = tuple(
+        StatementSummary("a.sql", line, line, None, None, line % 900 != 0, None)
+        for line in range(1, 2501)
+    )
+    report = Report(by_file=in_files(summaries))
+    assert report.statements == summaries
+    assert (report.statement_count, report.analysed) == (2500, 2498)
