@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..pgtype import RECORD, UNKNOWN, PgType
+from .functions import functions
 from .kinds import NO_USER_TYPES, UserTypes, array_element, base_type, category, kind_of
 from .operators import cast, extension_casts
 from .overload import fits
@@ -45,6 +46,26 @@ def becomes(
     if elements[0] is None or elements[1] is None or base == RECORD.array:
         return False
     return becomes(elements[0], elements[1], extensions, user)
+
+
+def casts_by_name(source: PgType, target: PgType, user: UserTypes = NO_USER_TYPES) -> bool:
+    """Whether `int8(x)` is a cast where no function takes the value as it is.
+
+    Follows parse_func.c, func_get_detail: one that is made without a function, or through text.
+    """
+    source, target = base_type(source, user), base_type(target, user)
+    if category(target, user) == _STRING:
+        return source != RECORD and kind_of(source, user) != "c"
+    return (
+        source == target
+        or category(source, user) == _STRING
+        or (cast(source, target) is not None and not _makes_cast(target, source))
+    )
+
+
+def _makes_cast(target: PgType, source: PgType) -> bool:
+    """Whether the cast is a function's work, which has the name of its type."""
+    return any(one.arguments[:1] == (source,) for one in functions(target.name.name))
 
 
 def _is_known(kind: PgType, user: UserTypes) -> bool:

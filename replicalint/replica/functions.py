@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .. import catalog
-from ..catalog.kinds import NO_USER_TYPES, UserTypes, base_type, category, kind_of
+from ..catalog.coercion import casts_by_name
+from ..catalog.kinds import NO_USER_TYPES, UserTypes, kind_of
 from ..catalog.overload import choose, declared_arguments
 from ..contract import Contract, Function
 from ..facts import FunctionUse
 from ..likeness import Known
 from ..name import Name
-from ..pgtype import RECORD, UNKNOWN, PgType
+from ..pgtype import UNKNOWN, PgType
 from .absence import (
     Absence,
     Listed,
@@ -223,7 +224,17 @@ def _is_cast(name: Name, arguments: _Types, contract: Contract) -> bool:
     if target is None or kind_of(target, user) == "c":
         return False
     source = arguments[0]
-    return source in (None, UNKNOWN, UNLIKE_ALL) or _can_cast(source, target, user)
+    return source in (None, UNKNOWN, UNLIKE_ALL) or casts_by_name(source, target, user)
+
+
+def is_cast_of_parameter(use: FunctionUse, contract: Contract) -> bool:
+    """Whether `uuid($1)` is a cast if the driver names a type, and a function that is not there."""
+    if use.arguments != (UNKNOWN,) or not use.untyped:
+        return False
+    is_taken = _fitting(use, use.arguments, NO_USER_TYPES) or _is_in_contract(
+        use, use.arguments, contract, contract.user_types
+    )
+    return not is_taken and _is_cast(use.name, use.arguments, contract)
 
 
 def _takes(
@@ -272,26 +283,6 @@ def _may_become(given: PgType | None, declared: PgType, user: UserTypes) -> bool
         return False
     is_row = kind_of(given, user) == kind_of(declared, user) == "c"
     return is_row or declared.bare not in user
-
-
-def _can_cast(source: PgType, target: PgType, user: UserTypes) -> bool:
-    """Whether `int8(x)`, which no function takes, is a cast (parse_func.c, func_get_detail)."""
-    source, target = base_type(source, user), base_type(target, user)
-    if category(target, user) == _STRING:
-        return source != RECORD and kind_of(source, user) != "c"
-    return (
-        source == target
-        or category(source, user) == _STRING
-        or (catalog.cast(source, target) is not None and not _makes_cast(target, source))
-    )
-
-
-def _makes_cast(target: PgType, source: PgType) -> bool:
-    """Whether the cast is a function's work, which has the name of its type."""
-    return any(one.arguments[:1] == (source,) for one in catalog.functions(target.name.name))
-
-
-_STRING = "S"
 
 
 def _absence(use: FunctionUse, types: _Types, contract: Contract) -> Absence:

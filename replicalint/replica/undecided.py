@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..contract import Contract
 from ..facts import FunctionUse, OperatorUse
 from ..pgtype import NO_OPERAND, PgType
-from .functions import accepts, is_ambiguous_call, missing_function
+from .functions import accepts, is_ambiguous_call, is_cast_of_parameter, missing_function
 from .operators import is_ambiguous, takes
 from .types import UNLIKE_ALL
 
@@ -28,7 +28,7 @@ def is_undecided_function(use: FunctionUse, contract: Contract) -> bool:
     if not use.untyped or contract.replication == "physical":
         return False
     if None not in use.arguments:
-        return is_ambiguous_call(use, contract)
+        return is_ambiguous_call(use, contract) or is_cast_of_parameter(use, contract)
     return not all(accepts(use, _with(use.arguments, probe), contract) for probe in _PROBES)
 
 

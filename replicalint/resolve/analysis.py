@@ -91,6 +91,8 @@ class Analysis(Struct, eq=False):
     is_grouped: bool = False  # it may have GROUP BY, HAVING or an aggregate
     levels: dict[int, Scope] = field(default_factory=dict)  # by the query
     parameters: ParameterTypes | None = None  # that are used several times
+    # What calls give, by the node, where the driver names no types of their parameters.
+    undeclared: dict[int, PgType] = field(default_factory=dict)
     windows: list[tuple[exp.Expr, Scope]] | None = None  # of a SELECT, which come at its end
 
     @property
@@ -149,10 +151,15 @@ class Analysis(Struct, eq=False):
 
     def has_no_type(self, value: exp.Expr) -> bool:
         """Whether a value that is UNKNOWN here is so for a server: a constant or a parameter."""
+        return self.is_parameter(value) or self.tree.is_constant(value)
+
+    def is_parameter(self, value: exp.Expr) -> bool:
+        """Whether a value that is UNKNOWN here is a parameter itself, and no constant."""
         while isinstance(value, exp.Paren):
             value = value.this
-        is_macro = self.parameters is not None and self.parameters.is_one(value)
-        return is_macro or isinstance(value, exp.Literal) or self.tree.is_constant(value)
+        if isinstance(value, exp.Literal):
+            return not self.tree.is_constant(value)
+        return self.parameters is not None and self.parameters.is_one(value)
 
     def untyped(self, nodes: Sequence[exp.Expr]) -> tuple[Span, ...]:
         """The places of values without a known type, but for those of the rest of a part."""

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.coercion import casts_by_name
 from ..catalog.text_arguments import READERS
 from ..facts import FunctionUse, RowContext
 from ..name import Name
-from ..pgtype import RECORD, UNKNOWN, built_in
+from ..pgtype import RECORD, UNKNOWN, PgType, built_in
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.sqlc import MACROS
@@ -36,7 +37,7 @@ from .guards.asking import ASKING_RECOVERY
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
-from .types import call_result, listed_result
+from .types import PLAIN, call_result, listed_result
 
 _REGCLASS = built_in("regclass")
 
@@ -142,11 +143,15 @@ def analysed_call(
         a.note(function)
         return rows.json_of(a, name, arguments.types[0], before), ()
     kind, chosen = _result(a, function, arguments)
+    if kind == UNKNOWN and chosen:
+        plain = call_result(a, chosen, arguments.plain_types, arguments.form)[1]
+        a.undeclared[id(node)] = plain if plain is not None else UNKNOWN
     if chosen or a.contract.function(full):
         needs(a, arguments, number)
     if more is not None and name in HYPOTHETICAL:
         match_ordered(a, arguments, len(more))
-    if None in arguments.types or (len(chosen) > 1 and UNKNOWN in arguments.types):
+    is_open = UNKNOWN in arguments.types and (len(chosen) > 1 or (kind is None and not chosen))
+    if None in arguments.types or is_open:
         function = replace(function, untyped=arguments.untyped(a))
     a.note(function)
     if name in READERS:
@@ -207,13 +212,10 @@ def _result(
         return listed_result(a, listed, arguments.plain_types), ()
     if _is_user_function(a, name):
         return None, ()
-    if len(arguments.types) == 1 and (not signatures or arguments.types[0] == UNKNOWN):
-        # func_get_detail: a type's name with one argument, or one constant, is a cast.
-        is_built_in = catalog.type_named(name.name) is not None
-        if is_built_in or not signatures:
-            type_ = literals.meant(a, TypeName(name, 0, 0))
-            read_as(a, type_, arguments.nodes[0])
-            return (type_ if is_built_in or type_ in a.contract.user_types else None), ()
+    if len(arguments.types) == 1 and (cast := _named_cast(a, name, signatures, arguments)):
+        a.takes(arguments.nodes[0], cast)
+        read_as(a, cast, arguments.nodes[0])
+        return cast, ()
     if not signatures and (made := a.contract.constructors(name, len(arguments.types))):
         read_listed_arguments(a, made, arguments)
         return listed_result(a, made, arguments.plain_types), ()
@@ -226,6 +228,30 @@ def _result(
     if kind == RECORD and len(records) == 1:
         return RowType(record=records.pop() or None), chosen
     return kind, chosen
+
+
+def _named_cast(
+    a: Analysis, name: Name, signatures: tuple[catalog.Signature, ...], arguments: Arguments
+) -> PgType | None:
+    """The type that a call with its name casts one argument to (parse_func.c, func_get_detail).
+
+    A function that takes the argument as it is comes first, all others later. A constant is cast
+    whatever the type, a parameter to texts alone.
+    """
+    if arguments.form != PLAIN:
+        return None
+    is_built_in = catalog.type_named(name.name) is not None
+    type_ = literals.meant(a, TypeName(name, 0, 0)) if is_built_in or not signatures else None
+    if type_ is None or not (is_built_in or type_ in a.contract.user_types):
+        return None
+    source, value = arguments.plain_types[0], arguments.nodes[0]
+    if source is None:
+        return None if signatures else type_
+    if source == UNKNOWN and not a.is_parameter(value):
+        return type_
+    is_function = any(one.arguments == (source,) for one in signatures)
+    is_cast = not is_function and casts_by_name(source, type_, a.contract.user_types)
+    return type_ if is_cast else None
 
 
 def _of_catalogue(name: Name) -> tuple[catalog.Signature, ...]:

@@ -20,7 +20,7 @@ from ..syntax.lexeme import Kind
 from . import compared_rows, rows, walk
 from .analysis import Analysis
 from .compared_rows import Comparing, Operand
-from .constants import is_told, read_as, row_parts
+from .constants import is_told, read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, element_type, take_common
@@ -86,6 +86,8 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
             _note_no_array(a, symbol, node)
             return BOOL
         right = plain_type(taken(a, node.expression, right))
+    if a.undeclared:
+        left, right = _as_told(a, symbol, node, left, right)
     chosen = chosen_operator(a, symbol, left, right)
     if not chosen.is_one:
         operands = (node.this, node.expression)
@@ -94,6 +96,23 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
         written = Comparing(*_written(a, symbol, node, node.this, node.expression))
         compared_rows.compare_whole(a, written, left, right)
     return _given(a, symbol, node, left, right, chosen.result)
+
+
+def _as_told(
+    a: Analysis, symbol: str, node: exp.Expr, left: PgType | None, right: PgType | None
+) -> tuple[PgType | None, PgType | None]:
+    """The operands, with None for a call that gives another type than the operator takes.
+
+    `max($1) + 1`: a server that is told no type makes it a text.
+    """
+    values = unparenthesised(node.this), unparenthesised(node.expression)
+    first, second = (
+        a.undeclared.get(id(value), kind) if kind == UNKNOWN else kind
+        for value, kind in zip(values, (left, right), strict=True)
+    )
+    if (first, second) == (left, right) or chosen_operator(a, symbol, first, second).is_one:
+        return left, right
+    return None if first != left else left, None if second != right else right
 
 
 def _given(

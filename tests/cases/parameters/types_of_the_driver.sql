@@ -12,3 +12,12 @@ SELECT abs(v.id - $1), @ $2 + v.id FROM public.app_versions v;
 SELECT g.n - 1 FROM generate_series(1, (SELECT max(v.id) FROM public.app_versions v) - $1) AS g(n);
 SELECT s.n - 1 FROM (SELECT g.* FROM generate_series(1, (SELECT max(v.id) FROM public.app_versions v) - $1) AS g) AS s(n);
 --         ^ undecided "cannot tell whether operator ""-"" exists on the replica: the type of s.n is unknown"
+-- A type's name with a constant is a cast, and with a parameter a function, unless it is a text's.
+SELECT uuid('11111111-1111-1111-1111-111111111111') = o.id, uuid($1) = o.id, text($2) = o.name FROM public.orgs o;
+--                                                          ^^^^ undecided "function ""uuid"""
+SELECT text(v.id) || o.name, date(v.created_at) + 1, "timestamptz"(v.created_at) - o.created_at FROM public.app_versions v, public.orgs o;
+SELECT text(v.id) * 2 FROM public.app_versions v;
+--                ^ user-operator "(text, integer)"
+-- Nor does what a call gives, as a server has it that is told no type, fit everything.
+SELECT max($1) + 1, abs($2) + 1;
+--             ^ undecided "the type of max($1) is unknown"

@@ -222,8 +222,8 @@ SELECT generate_series(t.id, s.number) FROM trip t, stop s; -- 42883
 
 SELECT max($1) || 'x';
 
-SELECT max($1) + 1; -- 42883, open
+SELECT max($1) + 1; -- 42883, undecided
 
 SELECT to_char(t.span, min($1)) FROM trip t GROUP BY t.id;
 
-SELECT t.period = tstzrange(t.made, t.made, text(s.price)) FROM trip t, stop s; -- works, open
+SELECT t.period = tstzrange(t.made, t.made, text(s.price)) FROM trip t, stop s;

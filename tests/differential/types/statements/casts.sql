@@ -140,8 +140,8 @@ SELECT ARRAY[]::text[] || t.tags, ARRAY[t.id]::numeric[] FROM trip t;
 
 SELECT ARRAY[t.made]::integer[] FROM trip t; -- 42846
 
-SELECT "time"('10:00') + t.day, "timestamptz"(t.made) - t.made FROM trip t; -- works, open
+SELECT "time"('10:00') + t.day, "timestamptz"(t.made) - t.made FROM trip t;
 
 SELECT "time"('10:00') + t.made FROM trip t;
 
-SELECT "timestamptz"(t.made) + t.made FROM trip t; -- 42883, open
+SELECT "timestamptz"(t.made) + t.made FROM trip t; -- 42883
