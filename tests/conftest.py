@@ -68,7 +68,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Lets interrupts reach the commands that are tested: a job in the background ignores them.
+    """Lets signals reach the commands that are tested: a job in the background ignores interrupts,
+    and one under `nohup` that its terminal is gone.
 
     Collects garbage as seldom as the command does, for the same reason. Keeps no results, but where
     a test asks for it: what a test puts in the place of a part would meet results of the part.
@@ -79,6 +80,8 @@ def pytest_configure() -> None:
         os.environ.pop(name, None)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
