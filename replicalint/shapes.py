@@ -22,7 +22,7 @@ def in_rollout(statement: Statement, contract: Contract) -> frozenset[Name]:
     read = (
         contract.relations.get(use.resolved) for use in statement.of(RelationUse) if use.resolved
     )
-    return frozenset(one.name for one in read if one is not None and one.is_in_rollout)
+    return frozenset(one.name for one in read if one is not None and one.in_rollout)
 
 
 def changes(entries: Iterable[FromEntry], changing: frozenset[Name]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -53,7 +54,7 @@ class Column(Struct, frozen=True):
     modifier: str | None = None
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, dict=True):
     """A table that every replica has. `columns` keeps the order of the contract.
 
     What is None from `replica_identity` on, the contract does not say, and an empty tuple says that
@@ -71,10 +72,16 @@ class Relation(Struct, frozen=True):
     partitioned: bool | None = None
     keys: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))  # their places
 
-    @property
-    def is_in_rollout(self) -> bool:
-        """Whether it has a column that some replicas lack."""
-        return any(one.rollout is not Rollout.NONE for one in self.columns.values())
+    @cached_property
+    def column_types(self) -> Mapping[str, PgType]:
+        """The types of its columns, by their names."""
+        return {one.name: one.type for one in self.columns.values()}
+
+    @cached_property
+    def in_rollout(self) -> Mapping[str, Column]:
+        """The columns that some replicas lack, by their names."""
+        columns = self.columns.items()
+        return {name: one for name, one in columns if one.rollout is not Rollout.NONE}
 
     def place(self, key: str) -> Span:
         """Where the contract writes a key of the relation, else the relation."""

@@ -22,6 +22,7 @@ from ..facts import (
     Statement,
     TypeUse,
 )
+from ..name import Name
 from ..pgtype import UNKNOWN
 from ..source import Span
 from ..sqlstate import (
@@ -110,7 +111,9 @@ def lookups(
         if why := missing_relation(relation, contract):
             yield Absent(relation, why, _of_relation(relation, why, contract))
     for column in statement.of(ColumnUse):
-        if why := _missing_column(column, contract):
+        if column.of is None or column.of in contract.relations:
+            continue
+        if why := _missing_column(column.of, column.name, contract.postgres):
             yield Absent(column, why, UNDEFINED_COLUMN)
     for function in statement.of(FunctionUse):
         yield from _function(function, contract)
@@ -196,15 +199,13 @@ def _cast(use: CastUse, contract: Contract) -> Iterator[Absent | Undecided]:
             yield Undecided(use, Doubt.TYPES)
 
 
-def _missing_column(use: ColumnUse, contract: Contract) -> Newer | Removed | None:
+def _missing_column(of: Name, name: str, version: int) -> Newer | Removed | None:
     """Of a column of a catalogue relation that the replica does have."""
-    if use.of is None or use.of in contract.relations:
+    relation = catalog.relation(of.schema, of.name)
+    if relation is None or not catalog.is_in(relation, version):
         return None
-    relation = catalog.relation(use.of.schema, use.of.name)
-    if relation is None or not catalog.is_in(relation, contract.postgres):
-        return None
-    named = tuple(column for column in relation.columns if column.name == use.name)
-    return version_absence(named, contract.postgres)
+    named = tuple(column for column in relation.columns if column.name == name)
+    return version_absence(named, version)
 
 
 _UNLOGGED = ("table", "unlogged table", "sequence")

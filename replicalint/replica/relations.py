@@ -26,10 +26,10 @@ CATALOGUES = ("pg_catalog", "information_schema")
 def missing_relation(use: RelationUse, contract: Contract) -> Absence | None:
     """Why the replica does not have the relation; None where it has it."""
     if use.resolved is not None:
-        found = catalog.relation(use.resolved.schema, use.resolved.name)
-        if found is None or use.resolved in contract.relations:
+        if use.resolved in contract.relations:
             return None
-        return version_absence((found,), contract.postgres)
+        found = catalog.relation(use.resolved.schema, use.resolved.name)
+        return None if found is None else version_absence((found,), contract.postgres)
     why = missing_relation_name(use.name, contract)
     if use.is_future_cte and _is_unknown(why):
         return FutureWith()

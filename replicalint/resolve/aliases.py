@@ -37,7 +37,9 @@ def alias_columns(source: exp.Expr) -> list[exp.Expr]:
     """The identifiers of `AS t(a, b)`. A column definition list, `AS t(a int)`, has none."""
     alias = source.args.get("alias")
     columns = alias.args.get("columns") if alias is not None else None
-    return [column for column in columns or () if isinstance(column, exp.Identifier)]
+    if not columns:
+        return []
+    return [column for column in columns if isinstance(column, exp.Identifier)]
 
 
 def renamed(a: Analysis, given: Columns, names: list[exp.Expr]) -> Columns:

@@ -100,23 +100,21 @@ def _plain(a: Analysis, first: int, last: int, scope: Scope) -> tuple[Type] | No
     """`o.id` where o is an entry and has the column, as nearly always; None for all else."""
     if first < 0 or last < 0:
         return None
-    alias, name = a.tree.lexemes[first].text, a.tree.lexemes[last].text
-    for level in scope.levels():
-        entries = level.relation(alias)
-        if not entries:
-            if level.is_open:
-                return None
-            continue
-        entry = entries[0]
-        if len(entries) > 1 and _goes_by_one_name(entries):
+    tree = a.tree
+    alias, name = tree.lexemes[first].text, tree.lexemes[last].text
+    level: Scope | None = scope
+    while level is not None and not (entries := level.relation(alias)):
+        if level.is_open:
             return None
-        if entry.columns is None or name not in entry.columns or name in entry.duplicates:
-            return None
-        of = origin_of(entry, name)
-        span = a.tree.lexeme_span(last)
-        a.note(ColumnUse(name, alias, span, (entry.shown(),), of=of))
-        return (entry.columns[name],)
-    return None
+        level = level.parent
+    if level is None or (len(entries) > 1 and _goes_by_one_name(entries)):
+        return None
+    entry = entries[0]
+    if entry.columns is None or name not in entry.columns or name in entry.duplicates:
+        return None
+    of = entry.relation if entry.kind is EntryKind.TABLE else origin_of(entry, name)
+    a.note(ColumnUse(name, alias, tree.lexeme_span(last), (entry.shown(),), of=of))
+    return (entry.columns[name],)
 
 
 def _bare(a: Analysis, written: Reference, scope: Scope) -> Type:

@@ -72,13 +72,11 @@ Type = PgType | RowType | RowJson | None
 
 def plain_type(of: Type) -> PgType | None:
     """The type that facts carry for a value."""
-    match of:
-        case RowType():
-            return of.type
-        case RowJson():
-            return JSONB if of.is_jsonb else JSON
-        case _:
-            return of
+    if of is None or isinstance(of, PgType):
+        return of
+    if isinstance(of, RowType):
+        return of.type
+    return JSONB if of.is_jsonb else JSON
 
 
 class StarRecord(Struct, eq=False):
@@ -154,7 +152,7 @@ class PlainEntry(Struct, eq=False):
 
     alias: str
     kind: EntryKind
-    columns: dict[str, Type] | None
+    columns: Mapping[str, Type] | None
     relation: Name | None = None
     has_system_columns: bool = False
     schema: str = ""  # as it is written before the name of a relation that is not found

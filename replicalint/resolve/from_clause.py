@@ -5,6 +5,7 @@ Follows parse_clause.c, transformFromClauseItem: the file is as long as the kind
 
 from __future__ import annotations
 
+from msgspec import Struct
 from sqlglot import exp
 
 from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
@@ -18,7 +19,7 @@ from .analysis import Analysis
 from .entries import Entry, Output, PlainEntry, Renamed, Type
 from .joins import JoinEntry
 from .merged_columns import note_merged
-from .relations import relation_entry, resolve_relation
+from .relations import found_entry, resolve_relation
 from .scope import Cte, Scope
 
 
@@ -32,7 +33,8 @@ def add_from(a: Analysis, source: exp.Expr | None, scope: Scope) -> None:
     if isinstance(entry, PlainEntry):
         a.work.columns(len(entry.columns or ()))
     scope.entries.append(entry)
-    add_joins(a, source.args.get("joins"), scope)
+    if joins := source.args.get("joins"):
+        add_joins(a, joins, scope)
 
 
 def add_joins(a: Analysis, joins: list[exp.Join] | None, scope: Scope) -> None:
@@ -115,7 +117,9 @@ def _entry(a: Analysis, source: exp.Expr, scope: Scope) -> Entry:
             around = scope.beside()
             return _aliased(a, source, walk.query(a, source.this, around), EntryKind.VALUES)
         case exp.Table():
-            _sample(a, source, scope)
+            sample = source.args.get("sample")
+            if sample is not None:
+                _sample(a, sample, scope)
             return _table(a, source, scope)
         case exp.Subquery():
             return _subquery(a, source, scope)
@@ -143,31 +147,31 @@ def _table(a: Analysis, table: exp.Table, scope: Scope) -> Entry:
         return function_entries.function_entry(a, table.this, table, scope)
     if a.tree.marks.holes and (entry := holes.unknown_relation(a, table, scope)) is not None:
         return entry
-    if not _is_named(a, table):
+    written = written_name(a, table)
+    if not _is_named(a, written):
         a.gap("FROM-clause entry could not be analysed", a.tree.node_span(table))
         return PlainEntry("", EntryKind.TABLE, None, is_named=False)
-    name = table_name(a, table)
+    name = written.name
     if not name.schema and (cte := scope.cte(name.name)) is not None:
         return _cte_entry(a, table, cte)
+    alias = alias_of(a, table) or name.name
     if a.is_temporary(name):
-        return PlainEntry(alias_of(a, table) or name.name, EntryKind.TABLE, None)
-    is_named = a.meant(a.tree.number(table.this), is_relation=True) is not None
-    may_be_cte = not (name.schema or is_named) and scope.may_have_cte
-    if may_be_cte and resolve_relation(name, a.contract) is None:
-        # What is not seen may have a WITH query of that name.
-        a.open.add(a.tree.number(table.this))
-        return PlainEntry(alias_of(a, table) or name.name, EntryKind.CTE, None, is_open=True)
-    relation_use(a, table, name)
-    entry = relation_entry(name, a.contract, alias_of(a, table) or name.name)
+        return PlainEntry(alias, EntryKind.TABLE, None)
+    use = relation_use(a, written)
+    if use.resolved is None and not name.schema and scope.may_have_cte:
+        last = written.parts[-1]
+        if a.meant(last, is_relation=True) is None:
+            # What is not seen may have a WITH query of that name.
+            a.open.add(last)
+            return PlainEntry(alias, EntryKind.CTE, None, is_open=True)
+    a.note(use)
+    entry = found_entry(name, use.resolved, a.contract, alias)
     names = alias_columns(table)
     return _renamed(a, entry, names) if names else entry
 
 
-def _sample(a: Analysis, table: exp.Table, scope: Scope) -> None:
+def _sample(a: Analysis, sample: exp.Expr, scope: Scope) -> None:
     """The arguments of TABLESAMPLE, which see nothing of this FROM (transformRangeTableSample)."""
-    sample = table.args.get("sample")
-    if sample is None:
-        return
     written, around = sample.args["percent"], scope.beside()
     values = written.expressions if isinstance(written, exp.Tuple) else [written.this]
     seeds = 1 if _has_seed(a, written) else 0
@@ -189,35 +193,54 @@ def _has_seed(a: Analysis, arguments: exp.Expr) -> bool:
 _FLOAT4, _FLOAT8 = built_in("float4"), built_in("float8")
 
 
-def _is_named(a: Analysis, table: exp.Table) -> bool:
-    """Whether names name the table: sqlglot takes constants for names, too."""
-    parts = [part for key in ("this", "db", "catalog") if (part := table.args.get(key))]
-    lexemes = [a.tree.lexeme(part) for part in parts]
-    return all(one is not None and one.kind in (Kind.WORD, Kind.QUOTED) for one in lexemes)
+class WrittenName(Struct, frozen=True):
+    """The name of a table as written, and the lexemes of its parts.
+
+    A database before the schema is one of the parts alone.
+    """
+
+    name: Name
+    parts: tuple[int, ...]
+
+    def span(self, a: Analysis) -> Span:
+        """From the first part to the last."""
+        return a.tree.lexeme_span(self.parts[0], self.parts[-1])
 
 
-def table_name(a: Analysis, table: exp.Table) -> Name:
-    """The name of a table as written. A database before the schema is left out."""
-    return Name(a.tree.name(table.args.get("db")), a.tree.name(table.this))
+def written_name(a: Analysis, table: exp.Table) -> WrittenName:
+    """How a table is named."""
+    args, lexemes = table.args, a.tree.lexemes
+    last = a.tree.number(args["this"])
+    schema = ""
+    parts: tuple[int, ...] = (last,)
+    if part := args.get("db"):  # "" of `database..table`
+        number = a.tree.number(part)
+        schema, parts = lexemes[number].text if number >= 0 else "", (number, last)
+    if part := args.get("catalog"):
+        parts = (a.tree.number(part), *parts)
+    return WrittenName(Name(schema, lexemes[last].text if last >= 0 else ""), parts)
 
 
-def name_span(a: Analysis, table: exp.Table) -> Span:
-    """The range of a table's name, from its first part to the last."""
-    last = a.tree.number(table.this)
-    parts = [part for key in ("catalog", "db") if (part := table.args.get(key))]
-    return a.tree.lexeme_span(a.tree.number(parts[0]) if parts else last, last)
+def _is_named(a: Analysis, written: WrittenName) -> bool:
+    """Whether names name a table: sqlglot takes constants for names, too."""
+    for number in written.parts:
+        if number < 0 or a.tree.lexemes[number].kind not in _NAMES:
+            return False
+    return True
 
 
-def relation_use(a: Analysis, table: exp.Table, name: Name, is_target: bool = False) -> RelationUse:
-    """Notes that the statement looks up a relation."""
+_NAMES = (Kind.WORD, Kind.QUOTED)
+
+
+def relation_use(a: Analysis, written: WrittenName, is_target: bool = False) -> RelationUse:
+    """That the statement looks up a relation."""
+    name = written.name
     resolved = resolve_relation(name, a.contract)
-    meant = a.meant(a.tree.number(table.this), is_relation=True)
+    meant = a.meant(written.parts[-1], is_relation=True)
     is_alias = meant is not None and meant.name != name.name
     is_future = resolved is None and not name.schema and name.name in a.future_ctes
     alias = meant if is_alias else None
-    use = RelationUse(name, name_span(a, table), resolved, is_target, alias, is_future)
-    a.note(use)
-    return use
+    return RelationUse(name, written.span(a), resolved, is_target, alias, is_future)
 
 
 def _renamed(a: Analysis, entry: PlainEntry, names: list[exp.Expr]) -> PlainEntry:

@@ -22,16 +22,21 @@ CATALOGUES = ("pg_catalog", "information_schema")
 
 def relation_entry(name: Name, contract: Contract, alias: str) -> PlainEntry:
     """The entry of FROM for a relation; its columns are None where it is not found."""
-    resolved = resolve_relation(name, contract)
+    return found_entry(name, resolve_relation(name, contract), contract, alias)
+
+
+def found_entry(name: Name, resolved: Name | None, contract: Contract, alias: str) -> PlainEntry:
+    """The same for a name that has been looked up."""
     if resolved is None:
         guess = _only_candidate(name, contract)
-        columns = _contract_columns(guess, contract) if guess is not None else None
+        of = contract.relations[guess].column_types if guess is not None else None
         has_system = guess is not None
-        return PlainEntry(alias, EntryKind.TABLE, columns, guess, has_system, schema=name.schema)
-    if resolved.schema in CATALOGUES and resolved not in contract.relations:
-        columns, has_system = _catalogue_columns(resolved, contract.postgres)
-        return PlainEntry(alias, EntryKind.TABLE, dict(columns), resolved, has_system)
-    return PlainEntry(alias, EntryKind.TABLE, _contract_columns(resolved, contract), resolved, True)
+        return PlainEntry(alias, EntryKind.TABLE, of, guess, has_system, schema=name.schema)
+    listed = contract.relations.get(resolved)
+    if listed is not None:
+        return PlainEntry(alias, EntryKind.TABLE, listed.column_types, resolved, True)
+    columns, has_system = _catalogue_columns(resolved, contract.postgres)
+    return PlainEntry(alias, EntryKind.TABLE, columns, resolved, has_system)
 
 
 def resolve_relation(name: Name, contract: Contract) -> Name | None:
@@ -61,10 +66,6 @@ def _only_candidate(name: Name, contract: Contract) -> Name | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _contract_columns(name: Name, contract: Contract) -> dict[str, Type]:
-    return {column.name: column.type for column in contract.relations[name].columns.values()}
-
-
 @lru_cache(maxsize=64)
 def _catalogue_columns(name: Name, version: int) -> tuple[dict[str, Type], bool]:
     """The columns of every version, with the types that they have in this one."""
@@ -75,20 +76,20 @@ def _catalogue_columns(name: Name, version: int) -> tuple[dict[str, Type], bool]
     return every | here, found.kind == "r"
 
 
-def composite_fields(of: PgType, contract: Contract) -> dict[str, Type] | None:
+def composite_fields(of: PgType, contract: Contract) -> Mapping[str, Type] | None:
     """The fields of a composite type or of a relation's row type; None where not known."""
     name = of.name
     if of.is_array:
         return None
     if name in contract.relations:
-        return _contract_columns(name, contract)
+        return contract.relations[name].column_types
     defined = contract.types.get(name)
     if defined is not None:
         if defined.base is not None:
             return composite_fields(defined.base, contract)
-        return dict(defined.fields) if defined.fields else None
+        return defined.fields or None
     if catalog.relation(name.schema, name.name) is not None:
-        return dict(_catalogue_columns(name, contract.postgres)[0])
+        return _catalogue_columns(name, contract.postgres)[0]
     for extension in contract.extensions if not name.schema else ():
         info = catalog.extension_type(extension, name.name)
         if info is not None and info.fields:

@@ -72,7 +72,7 @@ class Scope(Struct, eq=False):
     is_open: bool = False  # it may have other entries besides: those around a part, or of a hole
     has_open_with: bool = False  # it may have other WITH queries besides
     whole: Scope | None = None  # the level itself, of one that has some of its entries
-    _before: _Before = field(default_factory=_Before)
+    _before: _Before | None = None  # where FROM has brought more than one
     # Those of so many, with that one last.
     _all_shown: tuple[int, Entry, Growing[FromEntry]] | None = None
 
@@ -129,11 +129,12 @@ class Scope(Struct, eq=False):
 
     def _looked_at(self) -> _Before:
         """What all entries but the last have; mostly one more has come since it was asked."""
-        if not self._before.holds(self.entries):
-            self._before = _Before()
-        for number in range(len(self._before.entries), len(self.entries) - 1):
-            self._before.add(self.entries[number])
-        return self._before
+        before = self._before
+        if before is None or not before.holds(self.entries):
+            before = self._before = _Before()
+        for number in range(len(before.entries), len(self.entries) - 1):
+            before.add(self.entries[number])
+        return before
 
     def find(self, name: str) -> Sequence[PlainEntry] | None:
         """The plain entries of this level that have the column; None where that is not known."""

@@ -18,7 +18,7 @@ from .analysis import Analysis
 from .arms import is_filled_in, note_rows, written_columns
 from .constants import row_parts
 from .entries import Output, PlainEntry, RowType, Type
-from .relations import relation_entry
+from .relations import found_entry
 from .scope import Scope
 from .select_list import select_list
 
@@ -50,18 +50,20 @@ def _target(
         return PlainEntry("", EntryKind.TABLE, None)
     if a.tree.marks.holes and (entry := holes.unknown_relation(a, node, scope)) is not None:
         if writes:
-            a.note(Write(action, from_clause.name_span(a, node)))
+            a.note(Write(action, from_clause.written_name(a, node).span(a)))
         return entry
-    name = from_clause.table_name(a, node)
+    written = from_clause.written_name(a, node)
+    name = written.name
     if a.is_temporary(name):
         return PlainEntry(alias_of(a, node) or name.name, EntryKind.TABLE, None)
-    use = from_clause.relation_use(a, node, name, is_target=True)
+    use = from_clause.relation_use(a, written, is_target=True)
+    a.note(use)
     if writes:
         a.note(Write(action, use.span, use.resolved or name))
     alias = node.args.get("alias")
     if a.tree.marks.holes and alias is not None and holes.is_hole(a, alias.this):
         scope.is_open = True
-    return relation_entry(name, a.contract, alias_of(a, node) or name.name)
+    return found_entry(name, use.resolved, a.contract, alias_of(a, node) or name.name)
 
 
 def _insert(a: Analysis, node: exp.Insert, scope: Scope) -> PlainEntry:

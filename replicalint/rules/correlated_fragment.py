@@ -57,6 +57,8 @@ _HINT = 'Name the relation in the template, as in ${table}."column", or use the 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     meant = [use for use in statement.of(ColumnUse) if use.meant and len(use.entries) == 1]
+    if not meant:
+        return
     names = _names(meant)
     for use in meant:
         entry = use.entries[0]

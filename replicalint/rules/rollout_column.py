@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..contract import Column, Contract, Rollout
+from ..contract import Column, Contract
 from ..facts import AliasList, ArmsUse, ColumnUse, Statement
 from ..finding import Finding, Related, Severity
 from ..name import Name
@@ -94,8 +94,7 @@ def _in_one_arm(arms: ArmsUse, contract: Contract) -> Iterator[Finding]:
 
 def _rolling_out(name: str, of: Name | None, contract: Contract) -> Column | None:
     relation = contract.relations.get(of) if of is not None else None
-    column = relation.columns.get(name) if relation is not None else None
-    return column if column is not None and column.rollout is not Rollout.NONE else None
+    return relation.in_rollout.get(name) if relation is not None else None
 
 
 def _finding(use: ColumnUse, column: Column) -> Finding:

@@ -40,9 +40,12 @@ from ..wording import contract_relations, in_quotes, listed_here
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     if statement.of(Write):
         return
+    uses = [use for use in statement.of(ColumnUse) if use.beside]
+    if not uses:
+        return
     severity = weight(bool(in_rollout(statement, contract)))
     stars: set[Span] = set()
-    for use in statement.of(ColumnUse):
+    for use in uses:
         relations = contract_relations(use.beside, contract)
         is_star = use.in_clause == "star"
         if not relations or (is_star and use.span in stars):
