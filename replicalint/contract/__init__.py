@@ -1,5 +1,6 @@
 """The replica data contract: what the replicas of one read path have."""
 
+from .answers import answered_once
 from .check_settings import NO_SETTINGS, CheckSettings, NamedRule
 from .migrations import TOOLS, Migrations
 from .mistake import ContractError, Mistake
@@ -51,5 +52,6 @@ __all__ = [
     "SqlTag",
     "SqlWrappers",
     "TypeDef",
+    "answered_once",
     "selection",
 ]

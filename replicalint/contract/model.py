@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -80,6 +81,11 @@ class Contract(Struct, frozen=True, dict=True):
         """The contract with some of these names folded: each made once."""
         return {}
 
+    @cached_property
+    def answers(self) -> dict[object, Any]:
+        """What has been asked of it and is kept: `answered_once`."""
+        return {}
+
     def relation(self, name: Name) -> Relation | None:
         """The replicated relation that a query reaches by this name.
 
@@ -97,8 +103,10 @@ class Contract(Struct, frozen=True, dict=True):
 
         A function that the contract lists without a schema is reached by any call of its name.
         """
+        overloads = self.lookups.overloads.get(name.name)
+        if overloads is None:
+            return ()
         reached = {*self.qualified(name), Name("", name.name)}
-        overloads = self.lookups.overloads.get(name.name, ())
         return tuple(function for function in overloads if function.name in reached)
 
     def constructors(self, name: Name, count: int) -> tuple[Function, ...]:

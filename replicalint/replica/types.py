@@ -9,7 +9,7 @@ from typing import cast
 
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserType, UserTypes
-from ..contract import Contract
+from ..contract import Contract, answered_once
 from ..likeness import known
 from ..name import Name
 from ..pgtype import RECORD, UNKNOWN, PgType
@@ -28,6 +28,11 @@ from .absence import (
 
 def missing_type(name: Name, contract: Contract) -> Absence | None:
     """Why the replica does not have the type of that name; None where it has it."""
+    return _missing_type(contract, name)
+
+
+@answered_once
+def _missing_type(contract: Contract, name: Name) -> Absence | None:
     built_in = _built_in(name)
     absence = version_absence((built_in,), contract.postgres) if built_in is not None else None
     if built_in is not None and absence is None:

@@ -12,6 +12,7 @@ from sqlglot import exp
 from .. import catalog
 from ..catalog.coercion import casts_by_name
 from ..catalog.text_arguments import READERS
+from ..contract import Contract, answered_once
 from ..facts import FunctionUse, RowContext
 from ..name import Name
 from ..pgtype import RECORD, UNKNOWN, PgType, built_in
@@ -131,8 +132,8 @@ def analysed_call(
         is_star=arguments.is_star,
         names=tuple(arguments.names),
         has_variadic=arguments.is_variadic,
-        literals=tuple(_value(a, value) for value in arguments.nodes),
-        is_open=any(a.tree.is_list(value) for value in arguments.nodes)
+        literals=tuple([_value(a, value) for value in arguments.nodes]),
+        is_open=any(map(a.tree.is_list, arguments.nodes))
         or (bool(a.tree.marks.holes) and any(holes.may_be_several(a, v) for v in arguments.nodes)),
     )
     if number in a.tree.marks.collation_calls and arguments.types:
@@ -203,9 +204,7 @@ def _result(
     a: Analysis, function: FunctionUse, arguments: Arguments
 ) -> tuple[Type, tuple[catalog.Signature, ...]]:
     name = function.name
-    signatures = _of_catalogue(name)
-    for extension in a.contract.extensions:
-        signatures += catalog.extension_functions(extension, name.name)
+    signatures = _signatures(a.contract, name)
     listed = a.contract.function(name)
     if listed and not call_result(a, signatures, arguments.plain_types, arguments.form)[0]:
         read_listed_arguments(a, listed, arguments)
@@ -254,16 +253,23 @@ def _named_cast(
     return type_ if is_cast else None
 
 
-def _of_catalogue(name: Name) -> tuple[catalog.Signature, ...]:
+@answered_once
+def _signatures(contract: Contract, name: Name) -> tuple[catalog.Signature, ...]:
+    """PostgreSQL's functions of that name, and those that listed extensions add."""
+    found: tuple[catalog.Signature, ...] = ()
     if name.schema in ("", "pg_catalog", "information_schema"):
-        return catalog.functions(name.name, name.schema or "pg_catalog")
-    return ()
+        found = catalog.functions(name.name, name.schema or "pg_catalog")
+    for extension in contract.extensions:
+        found += catalog.extension_functions(extension, name.name)
+    return found
 
 
 def _is_user_function(a: Analysis, name: Name) -> bool:
     """Whether the contract lists a function that the name may mean."""
+    listed = a.contract.lookups.overloads.get(name.name)
+    if listed is None:
+        return False
     path = (name.schema,) if name.schema else a.contract.search_path
-    listed = a.contract.lookups.overloads.get(name.name, ())
     return any(one.name.schema in path for one in listed)
 
 

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
 from ..catalog.kinds import base_type, kind_of, range_subtype
+from ..contract import Contract, answered_once
 from ..facts import ConstantUse, LabelUse
 from ..input import (
     Component,
@@ -49,8 +51,9 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
         return
     a.work.step()
     value = unparenthesised(value)
-    kind = base_type(kind, a.contract.user_types)
-    if is_read(kind):
+    read = _read_type(a.contract, kind)
+    kind = read.base
+    if read.has_wrong_texts:
         text = a.tree.string(value)
         if text is None:
             if a.tree.fragment.bound:
@@ -60,7 +63,7 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
             assert constant is not None
             _note(a, kind, constant, refused, a.tree.place_of(value))
         return
-    if _is_mere_value(kind):
+    if read.is_mere_value:
         return
     if isinstance(value, exp.Array) and kind.is_array:
         for part in value.expressions:
@@ -76,6 +79,20 @@ def read_as(a: Analysis, kind: PgType | None, value: exp.Expr, function: str = "
         _read_bound(a, kind, value)
 
 
+class _ReadType(Struct, frozen=True):
+    """As what constants of a type are read: the type below a domain."""
+
+    base: PgType
+    has_wrong_texts: bool  # texts of which it is known that they are no values of the type
+    is_mere_value: bool
+
+
+@answered_once
+def _read_type(contract: Contract, kind: PgType) -> _ReadType:
+    base = base_type(kind, contract.user_types)
+    return _ReadType(base, is_read(base), _is_mere_value(base))
+
+
 @cache
 def _is_mere_value(kind: PgType) -> bool:
     """Whether constants of the type are any texts, or none that is looked into: `text`, `xml`."""
@@ -89,8 +106,8 @@ def is_told(a: Analysis, kind: PgType | None) -> bool:
     """Whether anything may be known of constants of a type: of all but strings and the like."""
     if kind is None or kind in (UNKNOWN, RECORD):
         return False
-    kind = base_type(kind, a.contract.user_types)
-    return is_read(kind) or not _is_mere_value(kind)
+    read = _read_type(a.contract, kind)
+    return read.has_wrong_texts or not read.is_mere_value
 
 
 def row_parts(a: Analysis, value: exp.Expr) -> list[exp.Expr] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..contract import Contract, answered_once
 from ..facts import FunctionUse, ObjectKind, ObjectUse, OperatorUse, TypeUse
 from ..name import BLANKS, Name, parse_parts
 from ..pgtype import NO_OPERAND, PgType, built_in
@@ -42,8 +43,12 @@ def resolved_type(a: Analysis, written: TypeName) -> PgType | None:
 
 def meant(a: Analysis, written: TypeName) -> PgType:
     """The type of a name as it is written; one that the replica lacks bears that name."""
-    name, is_array = written.name, written.dimensions > 0
-    return a.contract.type_names.meaning(name, is_array) or PgType(name, is_array)
+    return _meant(a.contract, written.name, written.dimensions > 0)
+
+
+@answered_once
+def _meant(contract: Contract, name: Name, is_array: bool) -> PgType:
+    return contract.type_names.meaning(name, is_array) or PgType(name, is_array)
 
 
 def is_put_in(a: Analysis, text: str) -> bool:

@@ -20,7 +20,7 @@ from ..catalog.overload import (
     operands,
     result_type,
 )
-from ..contract import Function
+from ..contract import Contract, Function, answered_once
 from ..facts import MismatchUse
 from ..pgtype import NO_OPERAND, RECORD, UNKNOWN, PgType, built_in
 from .analysis import Analysis
@@ -46,21 +46,26 @@ def can_cast(a: Analysis, source: PgType | None, target: PgType) -> bool:
     elements of two arrays, or through text where either type is a string. True where that is not
     known.
     """
-    target = _below_domain(a, target)
+    return _has_cast(a.contract, source, target)
+
+
+@answered_once
+def _has_cast(contract: Contract, source: PgType | None, target: PgType) -> bool:
+    target = _below_domain(contract, target)
     if source is None:
-        return bool(a.contract.extensions) or _category(a, target) in _FROM_ANY_TYPE
-    source = _below_domain(a, source)
-    if source == target or _is_listed(a, source, target):
+        return bool(contract.extensions) or _category(contract, target) in _FROM_ANY_TYPE
+    source = _below_domain(contract, source)
+    if source == target or _is_listed(contract, source, target):
         return True
-    categories = _category(a, source), _category(a, target)
+    categories = _category(contract, source), _category(contract, target)
     if categories == (_ROW, _ROW):
         # A row of a table may be one of another that it inherits from, a composite value is none.
-        return source.name not in a.contract.types or target == RECORD
+        return source.name not in contract.types or target == RECORD
     if "" in categories or _STRING in categories:
         return True
     if categories == (_ARRAY, _ARRAY) and target not in _VECTORS:
         element = element_type(target)
-        return element is None or can_cast(a, element_type(source), element)
+        return element is None or _has_cast(contract, element_type(source), element)
     return False
 
 
@@ -69,11 +74,11 @@ _FROM_ANY_TYPE = ("", _STRING, _ARRAY, _ROW)  # or from so many that nothing can
 _VECTORS = (built_in("int2vector"), built_in("oidvector"))  # casts to them never go by element
 
 
-def _is_listed(a: Analysis, source: PgType, target: PgType) -> bool:
+def _is_listed(contract: Contract, source: PgType, target: PgType) -> bool:
     """Whether pg_cast has the cast; that of an extension which is not known may have any."""
-    if _is_brought(source, target, a.contract.postgres, tuple(a.contract.extensions)):
+    if _is_brought(source, target, contract.postgres, tuple(contract.extensions)):
         return True
-    multirange = a.contract.user_types.get(target)
+    multirange = contract.user_types.get(target)
     return multirange is not None and multirange.kind == "m" and multirange.base == source
 
 
@@ -92,7 +97,7 @@ def cast_since(a: Analysis, source: PgType | None, target: PgType) -> int | None
     """The version that brought PostgreSQL's own cast between two types, or of their elements."""
     if source is None:
         return None
-    source, target = _below_domain(a, source), _below_domain(a, target)
+    source, target = _below_domain(a.contract, source), _below_domain(a.contract, target)
     if source.is_array and target.is_array:
         return cast_since(a, source.bare, target.bare)
     return min((one.since for one in _casts_to(source, target)), default=None)
@@ -102,20 +107,20 @@ def _casts_to(source: PgType, target: PgType) -> list[catalog.CastInfo]:
     return [one for one in catalog.casts_from(source) if one.target == target]
 
 
-def _below_domain(a: Analysis, kind: PgType) -> PgType:
-    found = a.contract.user_types.get(kind)
+def _below_domain(contract: Contract, kind: PgType) -> PgType:
+    found = contract.user_types.get(kind)
     if found is not None:
         return found.base if found.kind == "d" and found.base else kind
     info = catalog.type_info(kind)
     return info.base if info is not None and info.base else kind
 
 
-def _category(a: Analysis, kind: PgType) -> str:
+def _category(contract: Contract, kind: PgType) -> str:
     """The category of a type (pg_type.typcategory); "" of a pseudo-type, an unknown one."""
-    found = a.contract.user_types.get(kind)
+    found = contract.user_types.get(kind)
     if found is not None:
         return _CATEGORIES.get(found.kind, found.category)
-    if kind.is_array and kind.bare in a.contract.user_types:
+    if kind.is_array and kind.bare in contract.user_types:
         return _ARRAY
     info = catalog.type_info(kind)
     return info.category if info is not None and info.kind in "brmc" else ""
@@ -199,11 +204,16 @@ class Chosen(Struct, frozen=True):
 def chosen_operator(
     a: Analysis, operator: str, left: PgType | None, right: PgType | None
 ) -> Chosen:
-    """Which operator PostgreSQL takes; the same for all statements of one contract."""
-    extensions = tuple(a.contract.extensions)
+    """Which operator PostgreSQL takes."""
+    return _chosen(a.contract, operator, left, right)
+
+
+@answered_once
+def _chosen(contract: Contract, operator: str, left: PgType | None, right: PgType | None) -> Chosen:
+    extensions = tuple(contract.extensions)
     if not extensions and _is_own(left) and _is_own(right):
         return _chosen_operator(operator, left, right, extensions, None)
-    user_types = a.contract.user_types_for((left, right))
+    user_types = contract.user_types_for((left, right))
     return _chosen_operator(operator, left, right, extensions, user_types)
 
 
