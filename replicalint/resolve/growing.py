@@ -31,6 +31,11 @@ class Growing(Sequence[T]):
         return made
 
     @classmethod
+    def first(cls, entries: list[T], number: int) -> Growing[T]:
+        """The first so many of a list that others may add to."""
+        return cls._of(((entries, number),), number)
+
+    @classmethod
     def joined(cls, several: Iterable[Growing[T]]) -> Growing[T]:
         """The entries of several, one after the other."""
         filled = [one for one in several if one]

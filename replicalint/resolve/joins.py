@@ -54,6 +54,50 @@ class _Columns(Struct, eq=False):
         return [(name, kind) for _, name, kind in placed]
 
 
+class _Leaves(Struct, eq=False):
+    """The leaves of a chain of joins and what they show, in lists that grow with the chain.
+
+    Each join sees so many of each as were there when it was the last.
+    """
+
+    every: list[PlainEntry] = field(default_factory=list)
+    named: list[PlainEntry] = field(default_factory=list)
+    tables: list[PlainEntry] = field(default_factory=list)
+    unknown: list[PlainEntry] = field(default_factory=list)
+    shown: list[FromEntry] = field(default_factory=list)
+
+    def add(self, side: Entry) -> None:
+        if not isinstance(side, PlainEntry):
+            self.every += side.leaves()
+            self.named += side.named()
+            self.tables += side.tables()
+            self.unknown += side.unknown()
+            self.shown += side.all_shown()
+            return
+        self.every.append(side)
+        self.named.append(side)
+        self.shown.append(side.shown())
+        if side.has_system_columns:
+            self.tables.append(side)
+        if side.columns is None:
+            self.unknown.append(side)
+
+    def lengths(self) -> _Lengths:
+        return _Lengths(
+            len(self.every), len(self.named), len(self.tables), len(self.unknown), len(self.shown)
+        )
+
+
+class _Lengths(Struct, frozen=True):
+    """How many of the leaves a join sees, and of what they show."""
+
+    every: int
+    named: int
+    tables: int
+    unknown: int
+    shown: int
+
+
 def _common(left: Type, right: Type) -> Type:
     """The type of a column of USING."""
     if isinstance(left, PgType) and isinstance(right, PgType):
@@ -83,12 +127,16 @@ class JoinEntry:
         self._columns: _Columns | None = None
         self._names: dict[str, list[PlainEntry]] | None = None
         self._expanded: list[tuple[str, Type]] | None = None
-        self._leaves = left.leaves().followed_by(right.leaves())
-        self._tables = left.tables().followed_by(right.tables())
-        self._all_shown = left.all_shown().followed_by(right.all_shown())
-        self._unknown = left.unknown().followed_by(right.unknown())
-        own = () if alias is None else (alias,)
-        self._named = left.named().followed_by((*right.named(), *own))
+        if isinstance(left, JoinEntry) and left._seen == left._leaves.lengths():
+            leaves = left._leaves
+        else:
+            leaves = _Leaves()
+            leaves.add(left)
+        leaves.add(right)
+        if alias is not None:
+            leaves.named.append(alias)
+        self._leaves: _Leaves = leaves
+        self._seen: _Lengths = leaves.lengths()
 
     def columns(self) -> _Columns:
         """What is known of its columns; the nearest left side that knows hands on what it has."""
@@ -113,12 +161,12 @@ class JoinEntry:
         """The leaves that have the column, as `PlainEntry.find`."""
         found = self.columns().leaves.get(name)
         if found is None:
-            return None if self._unknown else ()
+            return None if self._seen.unknown else ()
         return found[:SEVERAL]
 
     def type_of(self, name: str) -> Type:
         """The type of a column; None where it is not known."""
-        places = None if self._unknown else self.columns().places.get(name)
+        places = None if self._seen.unknown else self.columns().places.get(name)
         return places[-1][1] if places else None
 
     def common(self, names: Collection[str]) -> list[str]:
@@ -142,18 +190,19 @@ class JoinEntry:
         while isinstance(side, JoinEntry) and side._names is None:
             side = side.left
         names: dict[str, list[PlainEntry]] | None = None
+        known = 0
         if isinstance(side, JoinEntry):
             names, side._names = side._names, None
-        known = 0 if names is None else len(side.named())
+            known = side._seen.named
         names = {} if names is None else names
-        for leaf in self._named.since(known):
+        for leaf in self._leaves.named[known : self._seen.named]:
             if leaf.is_named:
                 names.setdefault(leaf.alias, []).append(leaf)
         return names
 
     def expand(self) -> list[tuple[str, Type]] | None:
         """What `*` stands for."""
-        if self._unknown:
+        if self._seen.unknown:
             return None
         if self._expanded is None:
             self._expanded = self.columns().ordered()
@@ -165,20 +214,20 @@ class JoinEntry:
 
     def leaves(self) -> Growing[PlainEntry]:
         """The leaves of both sides."""
-        return self._leaves
+        return Growing.first(self._leaves.every, self._seen.every)
 
     def tables(self) -> Growing[PlainEntry]:
         """The leaves that have the system columns."""
-        return self._tables
+        return Growing.first(self._leaves.tables, self._seen.tables)
 
     def all_shown(self) -> Growing[FromEntry]:
         """The same as facts show them."""
-        return self._all_shown
+        return Growing.first(self._leaves.shown, self._seen.shown)
 
     def named(self) -> Growing[PlainEntry]:
         """The leaves whose names can be written before a column."""
-        return self._named
+        return Growing.first(self._leaves.named, self._seen.named)
 
     def unknown(self) -> Growing[PlainEntry]:
         """The leaves whose columns are not known."""
-        return self._unknown
+        return Growing.first(self._leaves.unknown, self._seen.unknown)
