@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Protocol, TypeVar, cast
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -64,7 +66,8 @@ class Statement(Struct, frozen=True):
 
     def of(self, kind: type[OfKind]) -> tuple[OfKind, ...]:
         """The facts of one kind, in the order of the source: `statement.of(ColumnUse)`."""
-        return cast("tuple[OfKind, ...]", self.by_kind.get(kind, ()))
+        found: tuple[Any, ...] = self.by_kind.get(kind, ())
+        return found
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -89,15 +92,13 @@ class Statement(Struct, frozen=True):
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[type[Fact], tuple[Fact, ...]]:
     """Facts as a statement keeps them: those of each kind in the order of the source."""
-    found: dict[type[Fact], list[Fact]] = {}
+    found: defaultdict[type[Fact], list[Fact]] = defaultdict(list)
     for fact in facts:
-        found.setdefault(type(fact), []).append(fact)
+        found[type(fact)].append(fact)
     return {
         kind: tuple(sorted(some, key=_place) if len(some) > 1 else some)
         for kind, some in found.items()
     }
 
 
-def _place(fact: Fact) -> tuple[int, int]:
-    span = fact.span
-    return span.start, span.end
+_place = attrgetter("span.start", "span.end")

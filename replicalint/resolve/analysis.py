@@ -199,21 +199,23 @@ class Analysis(Struct, eq=False):
 
     def note_marks(self, *, is_part: bool) -> None:
         """Facts that the tree does not carry; `is_part`: FROM may stand elsewhere."""
-        for name, start, end in self.tree.marks.collations:
+        marks = self.tree.marks
+        for name, start, end in marks.collations:
             self.object_use(ObjectKind.COLLATION, name, start, end)
-        for name, start, end in self.tree.marks.sampling:
+        for name, start, end in marks.sampling:
             self.object_use(ObjectKind.TABLESAMPLE_METHOD, name, start, end)
-        for at, (name, start, end) in enumerate(self.tree.marks.lone_operators):
+        for at, (name, start, end) in enumerate(marks.lone_operators):
             if at in self.lone_operators:
                 continue
             self.operator_use(name, self.tree.span(start, end), None, None)
-        for written in self.tree.marks.lone_types:
+        for written in marks.lone_types:
             self.type_use(written)
-        for text, since, sqlstate, first, last in self.tree.marks.recent:
+        for text, since, sqlstate, first, last in marks.recent:
             self.note(SyntaxUse(text, since, self.tree.lexeme_span(first, last), sqlstate))
+        locks = marks.locks
         # A row lock without a relation to lock is none (analyze.c, transformLockingClause).
-        if is_part or any(isinstance(fact, RelationUse) for fact in self.facts):
-            for action, first, last in self.tree.marks.locks:
+        if locks and (is_part or any(isinstance(fact, RelationUse) for fact in self.facts)):
+            for action, first, last in locks:
                 self.note(Write(action, self.tree.lexeme_span(first, last)))
 
     def statement(self, span: Span, kind: str, name: str | None) -> Statement:

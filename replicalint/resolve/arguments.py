@@ -42,7 +42,7 @@ class Arguments(Struct):
 
     @property
     def plain_types(self) -> tuple[PgType | None, ...]:
-        return tuple(plain_type(kind) for kind in self.types)
+        return tuple(map(plain_type, self.types))
 
     def open_types(self, a: Analysis) -> tuple[PgType | None, ...]:
         """The same, with None for parameters whose types the driver may name."""
@@ -146,11 +146,14 @@ def read_arguments(
 
     A parameter takes that type.
     """
-    if a.parameters is not None and UNKNOWN in arguments.plain_types:
+    actual = arguments.plain_types
+    if UNKNOWN not in actual:
+        return
+    if a.parameters is not None:
         _take_arguments(a, chosen, arguments)
     if not any(map(a.tree.string, arguments.nodes)):
         return
-    actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
+    user, form = a.contract.user_types, arguments.form
     given = (form.declared(one, len(actual)) for one in chosen)
     every = [declared for declared in given if declared is not None]
     read: dict[tuple[PgType, ...], PgType | None] = {}  # each worked out once, from all arguments

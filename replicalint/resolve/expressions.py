@@ -70,27 +70,33 @@ def _parts_bool(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 def _column(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     assert isinstance(node, exp.Column)
-    if not isinstance(node.this, (exp.Identifier, exp.Star)):
+    if type(node.this) not in _NAMES:
         # sqlglot's tree for `schema.f(x) FILTER (...)`
         a.schemas[id(calls.called(node.this))] = a.tree.name(node.args.get("table"))
         return walk.expression(a, node.this, scope)
     return columns.column_type(a, node, scope)
 
 
+_NAMES = frozenset((exp.Identifier, exp.Star))
+
+
 def _literal(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     lexeme = a.tree.lexeme(node)
     if a.tree.marks.holes and holes.is_hole(a, node):
         return None
-    if lexeme is not None and lexeme.kind is Kind.PARAM and a.parameters is not None:
-        return a.parameters.type_of(node)
-    if lexeme is None or lexeme.kind in (Kind.STRING, Kind.PARAM):
-        if lexeme is not None and lexeme.text[:2].lower() in ("b'", "x'"):
-            return BIT
+    if lexeme is None:
         return UNKNOWN
+    if lexeme.kind is Kind.PARAM:
+        return UNKNOWN if a.parameters is None else a.parameters.type_of(node)
+    if lexeme.kind is Kind.STRING:
+        return BIT if lexeme.text.startswith(_BITS) else UNKNOWN
     if lexeme.kind is Kind.NUMBER:
         return _number_type(lexeme.text)
     word = value_word_type(lexeme.text)
     return built_in(word) if word is not None else None
+
+
+_BITS = ("b'", "B'", "x'", "X'")
 
 
 def _number_type(text: str) -> PgType:

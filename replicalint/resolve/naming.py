@@ -11,6 +11,8 @@ _UNNAMED = "?column?"
 
 def of(tree: Tree, value: exp.Expr) -> str:
     """The name of a column without AS."""
+    if isinstance(value, exp.Column) and isinstance(value.this, exp.Identifier):
+        return tree.name(value.this)
     return _figure(tree, value)[0] or _UNNAMED
 
 

@@ -53,12 +53,13 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         left = left.this
     kind = walk.expression(a, left, scope)
     for each in reversed(chain):
+        symbol, values = SYMBOLS[type(each)], (each.this, each.expression)
         right = walk.expression(a, each.expression, scope)
-        values = each.this, each.expression
-        take_operands(a, SYMBOLS[type(each)], kind, right, values)
-        read_constants(a, SYMBOLS[type(each)], kind, right, values)
+        if a.parameters is not None:
+            take_operands(a, symbol, kind, right, values)
+        read_constants(a, symbol, kind, right, values)
         if isinstance(kind, RowType) or isinstance(right, RowType):
-            _compare_rows(a, each, SYMBOLS[type(each)], kind, right)
+            _compare_rows(a, each, symbol, kind, right)
             kind = BOOL
             continue
         kind = _plain_operator(a, each, plain_type(kind), plain_type(right))
@@ -124,6 +125,8 @@ def _given(
     kind: PgType | None,
 ) -> PgType | None:
     """The type that an operator gives; UNKNOWN, as the parameter's, if the driver decides it."""
+    if left != UNKNOWN and right != UNKNOWN:
+        return kind
     open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
     return kind if open_ == (left, right) else chosen_operator(a, symbol, *open_).result or UNKNOWN
 
@@ -316,16 +319,18 @@ def read_constants(
     `right` is the array where that is one of ANY and ALL; rows are compared field by field.
     """
     if UNKNOWN not in (left, right):
-        _read_fields(a, symbol, left, right, nodes)
+        if isinstance(left, RowType) and isinstance(right, RowType):
+            _read_fields(a, symbol, left, right, nodes)
         return
-    is_of_array = is_quantified(nodes[1]) and not compared_rows.is_query(quantified(nodes[1]))
-    kinds = plain_type(left), plain_type(taken(a, nodes[1], right))
+    within = quantified(nodes[1]) if is_quantified(nodes[1]) else None
+    kinds = plain_type(left), plain_type(right if within is None else taken(a, nodes[1], right))
     if UNKNOWN not in kinds:
         return
     place = kinds.index(UNKNOWN)
-    value = quantified(nodes[1]) if place and is_quantified(nodes[1]) else nodes[place]
+    value = within if place and within is not None else nodes[place]
     if not (a.tree.is_constant(value) or a.tree.fragment.bound) or not is_told(a, kinds[1 - place]):
         return
+    is_of_array = within is not None and not compared_rows.is_query(within)
     kind = chosen_operator(a, symbol, *kinds).operands[place]
     if place and is_of_array and kind is not None:
         read_as(a, kind.array, value)
@@ -334,10 +339,8 @@ def read_constants(
 
 
 def _read_fields(
-    a: Analysis, symbol: str, left: Type, right: Type, nodes: tuple[exp.Expr, exp.Expr]
+    a: Analysis, symbol: str, left: RowType, right: RowType, nodes: tuple[exp.Expr, exp.Expr]
 ) -> None:
-    if not (isinstance(left, RowType) and isinstance(right, RowType)):
-        return
     a.work.step()
     if left.record is not None and right.record is not None:
         firsts, seconds = (row_parts(a, node) or repeat(node) for node in nodes)

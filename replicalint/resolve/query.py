@@ -227,12 +227,14 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """SELECT, clause after clause in the order in which transformSelectStmt takes them."""
     around, a.windows = a.windows, []
     scope = a.levels[id(node)] = Scope(parent)
-    with_queries(a, node, scope)
     args = node.args
+    if args.get("with_") is not None:
+        with_queries(a, node, scope)
     source = args.get("from_")
     if source is not None:
         add_from(a, source.this, scope)
-    add_joins(a, args.get("joins"), scope)
+    if joins := args.get("joins"):
+        add_joins(a, joins, scope)
     for lateral in args.get("laterals") or ():
         add_from(a, lateral, scope)
     output = select_list(a, node.expressions, scope)

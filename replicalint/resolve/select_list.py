@@ -17,7 +17,8 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
     """The columns of a select list or of RETURNING."""
     output = Output([])
     for part in expressions:
-        row = embedded(a, part)
+        value = part.this if isinstance(part, exp.Alias) else part
+        row = embedded(a, part) if isinstance(value, exp.Dot) else None
         if row is not None or _is_star(part):
             expanded, star = (
                 stars.embedded(a, row, scope)
@@ -34,18 +35,15 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _append(output, _fields_of(a, walk.expression(a, part.this, scope)))
             _bound(a, output)
             continue
-        value = part.this if isinstance(part, exp.Alias) else part
         kind = walk.expression(a, value, scope)
-        name = (
-            a.tree.name(part.args["alias"])
-            if isinstance(part, exp.Alias)
-            else naming.of(a.tree, value)
-        )
+        name = naming.of(a.tree, value) if value is part else a.tree.name(part.args["alias"])
         if isinstance(kind, RowJson):
             _row_returned(a, kind.row, output)
         elif isinstance(kind, RowType) and isinstance(value, exp.Column) and _is_last(a, kind):
             _row_returned(a, a.rows[-1], output)
-        _append(output, [(name, a.open_type(kind, value) if isinstance(kind, PgType) else kind)])
+        if output.columns is not None:
+            column = a.open_type(kind, value) if isinstance(kind, PgType) else kind
+            output.columns.append((name, column))
         if a.tree.marks.holes and (
             a.is_beside_hole(value) or a.tree.is_name_of_hole(name) or holes.has_text(a, value)
         ):

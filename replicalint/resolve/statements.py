@@ -193,7 +193,7 @@ class Session(Struct):
     def seen_by(self, syntax: Syntax) -> Contract:
         """The same with its names as the statement spells them."""
         contract = self.narrowed(syntax) if self.contract.selections else self.contract
-        return as_written(contract, syntax.text)
+        return as_written(contract, syntax.text) if contract.names_with_capitals else contract
 
 
 def statements(fragment: Fragment, contract: Contract) -> Iterator[Statement]:

@@ -142,7 +142,10 @@ class Tree(Struct, eq=False):
     def _string(self, node: exp.Expr | None) -> Lexeme | None:
         while isinstance(node, exp.Paren):
             node = node.this
-        lexeme = self.lexeme(node) if isinstance(node, exp.Literal) else None
+        if not isinstance(node, exp.Literal):
+            return None
+        number = self.number(node)
+        lexeme = self.lexemes[number] if number >= 0 else None
         return lexeme if lexeme is not None and lexeme.kind is Kind.STRING else None
 
     def _known_string(self, node: exp.Expr | None) -> Lexeme | None:

@@ -9,8 +9,6 @@ or two a word, the columns of PostgreSQL's widest table a hundred.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -62,12 +60,18 @@ class Work(Struct):
         return Refused(f"statement needs more than {self.most:,} steps of analysis")
 
 
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Room for the deepest nesting that is read."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+class deep_recursion:
+    """Room for the deepest nesting that is read.
+
+    A class as those of contextlib: it is entered for each statement, and a generator takes longer.
+    """
+
+    __slots__ = ("_before",)
+
+    def __enter__(self) -> None:
+        self._before = sys.getrecursionlimit()
+        if self._before < _RECURSION_LIMIT:
+            sys.setrecursionlimit(_RECURSION_LIMIT)
+
+    def __exit__(self, *raised: object) -> None:
+        sys.setrecursionlimit(self._before)
