@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from .contract import Contract
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .extract import fragments
-from .facts import Fact, Gap, Statement
+from .facts import Gap, Statement
 from .finding import (
     FileStatements,
     Finding,
@@ -34,7 +34,6 @@ from .fingerprint import Identities, ranges
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .resolve import Session
-from .rule import QueryCheck
 from .same_name import DUPLICATE, Names
 from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .source import Source, Span
@@ -85,7 +84,7 @@ def judged(
                 seen = session.seen_by(syntax)
                 looked = partial(looked_up, statement, seen)
                 statement = border.only(looked, where) or statement
-                asked = of_session.checks(statement.kinds, seen.replication)
+                asked = of_session.rules.checks(statement.kinds, seen.replication)
                 found = border.all_of(asked, where, statement, seen)
                 findings += of_session.rules.settled(stopwatch.each(Lap.RULES, found))
         are_seen = all(one is not None and one.is_analysed for one in resolved)
@@ -100,16 +99,15 @@ def judged(
 
 
 class _Applied(Struct, frozen=True):
-    """How statements are held against one contract: by which rules, and which are asked when."""
+    """How statements are held against one contract, and by which rules."""
 
     resolve: Callable[[Syntax], Statement]
     rules: Rules
-    checks: Callable[[frozenset[type[Fact]], str], tuple[tuple[QueryCheck, str], ...]]
 
     @staticmethod
     def of(session: Session, rules: Rules) -> _Applied:
         own = rules.of(session.contract)
-        return _Applied(stopwatch.timed(Lap.RESOLUTION, session.resolve), own, cache(own.checks))
+        return _Applied(stopwatch.timed(Lap.RESOLUTION, session.resolve), own)
 
 
 def _selecting(sessions: Iterable[Session], syntax: Syntax, border: Border) -> Iterator[Session]:

@@ -132,7 +132,6 @@ LAYERS: dict[str, set[str]] = {
             "contract",
             "facts",
             "finding",
-            "rule",
             "replica",
             "syntax",
             "resolve",

@@ -24,6 +24,8 @@ from ..suppression import RuleNames
 
 NONE = RuleList(())
 
+_Asked = tuple[frozenset[type[Fact]], str]
+
 
 class Rules(Struct, frozen=True, dict=True):
     """The rules that a run applies, and the names of all that exist.
@@ -95,12 +97,20 @@ class Rules(Struct, frozen=True, dict=True):
         self, kinds: frozenset[type[Fact]], replication: str
     ) -> tuple[tuple[QueryCheck, str], ...]:
         """The checks, with their rules' names, of a statement that has facts of these kinds."""
-        return tuple(
-            (rule.queries, rule.name)
-            for rule in self._for_queries
-            if rule.queries and rule.is_about(replication)
-            if not (rule.reads and kinds.isdisjoint(rule.reads))
-        )
+        asked = self._asked.get((kinds, replication))
+        if asked is None:
+            asked = self._asked[kinds, replication] = tuple(
+                (rule.queries, rule.name)
+                for rule in self._for_queries
+                if rule.queries and rule.is_about(replication)
+                if not (rule.reads and kinds.isdisjoint(rule.reads))
+            )
+        return asked
+
+    @cached_property
+    def _asked(self) -> dict[_Asked, tuple[tuple[QueryCheck, str], ...]]:
+        """Which checks are made of which statements: few have kinds of fact that no other has."""
+        return {}
 
     def settled(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         """Findings as settings have them: without those that they ignore in their files."""
