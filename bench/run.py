@@ -95,7 +95,7 @@ class Side:
 
     def check(self, corpus: Corpus, *paths: Path, options: Sequence[str] = ()) -> Ran:
         """The main job; without paths, on all that the corpus has."""
-        command = [self.python, "-m", "replicalint", "check", *options]
+        command = [self.python, "-m", "replicalint", "check", "--no-cache", *options]
         if corpus.contract is not None:
             command += ["--contract", str(corpus.contract)]
         return ran([*command, *map(str, paths or (corpus.folder,))], corpus.folder, fails=True)
