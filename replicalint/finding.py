@@ -93,7 +93,7 @@ class Mended(Struct, frozen=True):
     message: str
 
 
-class StatementSummary(Struct, frozen=True, array_like=True):
+class StatementSummary(Struct, frozen=True):
     """One statement of the run, for the counts and for JSON's `statements`.
 
     It keeps lines rather than a span, which would keep the whole file in memory. `unseen` is why
@@ -109,7 +109,7 @@ class StatementSummary(Struct, frozen=True, array_like=True):
     unseen: str | None = None
 
 
-class FileStatements(Struct, frozen=True):
+class FileStatements(Struct, frozen=True, array_like=True):
     """Statements of one file, in their order, in little memory: a report keeps those of each file.
 
     `lines` are the first and the last of each, as 32-bit numbers. Of `names` and `endpoints` there

@@ -20,7 +20,7 @@ from .checked import Checked
 from .contract import Contract, FunctionBody
 from .files.document import Document, read_document
 from .files.installed import installed
-from .files.reading import InputError, printed_path, read_content
+from .files.reading import InputError, read_content
 from .files.result_store import ResultStore
 from .run_plan import Task
 from .settings.chosen_rules import Rules
@@ -56,7 +56,7 @@ class KeptResults(Struct, dict=True):
         if task.code is not None or self.store.is_empty(shelf):
             return None
         try:
-            found = read_content(task.path, task.root, task.most_bytes)
+            found = read_content(task.path, task.root, task.most_bytes, task.printed)
         except InputError:
             return None
         content = content_digest(found.data)
@@ -90,9 +90,8 @@ class KeptResults(Struct, dict=True):
         if governed not in self._governed:
             of_functions = [bodies.get(path, ()) for path, _ in governed]
             self._governed[governed] = digest(governed, of_functions)
-        path = printed_path(task.path, task.root)
         how = self._governed[governed]
-        return digest(path, content, how, task.may_be_no_query, task.refusal)
+        return digest(task.printed, content, how, task.may_be_no_query, task.refusal)
 
     def _contract(self, contract: Contract) -> str:
         """The digest of a contract's file."""

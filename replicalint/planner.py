@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct, field
 
 from .contract import Contract, ContractError
-from .files.borders import repository_root, settled
+from .files.borders import is_in, repository_root, settled
 from .files.contract_search import FoundContracts, contracts_below, contracts_from
 from .files.contracts import contract_root, load_contract
 from .files.discovery import Found, find_sql, find_text
@@ -85,6 +85,14 @@ def plan_text(
     return planner.plan()
 
 
+class _Surroundings(Struct, frozen=True):
+    """What holds for all files of a folder: its contracts, what they name, and its repository."""
+
+    contracts: Mapping[Path, Contract]
+    named: tuple[Naming, ...]
+    root: Path
+
+
 class _RunPlanner(Struct):
     contract: Path | None
     most_bytes: int
@@ -93,10 +101,10 @@ class _RunPlanner(Struct):
     is_bounded: bool = False
     unlisted: Unlisted | None = None
     reading: Callable[[Path], Contract] = load_contract
-    tasks: dict[Path, Task] = field(default_factory=dict)  # by absolute path
-    migrations: dict[Path, dict[Path, Governed]] = field(default_factory=dict)  # by contract's path
-    left_out: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
-    excepted: dict[Path, FileLeftOut] = field(default_factory=dict)  # by the same
+    tasks: dict[str, Task] = field(default_factory=dict)  # by absolute path
+    migrations: dict[Path, dict[str, Governed]] = field(default_factory=dict)  # by contract's path
+    left_out: dict[str, FileLeftOut] = field(default_factory=dict)  # by absolute path
+    excepted: dict[str, FileLeftOut] = field(default_factory=dict)  # by the same
     is_whole: bool = False
     mistakes: dict[str, None] = field(default_factory=dict)  # in order, each once
     passed_over: dict[str, None] = field(default_factory=dict)  # likewise
@@ -105,10 +113,11 @@ class _RunPlanner(Struct):
     loaded: dict[Path, Contract | None] = field(default_factory=dict)
     named: dict[tuple[Path, bool], Naming] = field(default_factory=dict)
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
+    around: dict[str, _Surroundings | None] = field(default_factory=dict)  # by folder, as written
     code: dict[Path, HostCode] = field(default_factory=dict)  # by root
-    ungoverned: dict[Path, FileLeftOut] = field(default_factory=dict)  # by absolute path
+    ungoverned: dict[str, FileLeftOut] = field(default_factory=dict)  # by absolute path
     said: dict[str, None] = field(default_factory=dict)
-    excluded: dict[Path, ExcludedFile] = field(default_factory=dict)  # by absolute path
+    excluded: dict[str, ExcludedFile] = field(default_factory=dict)  # by absolute path
     gone: dict[str, None] = field(default_factory=dict)  # files that are not there
     has_others: bool = False  # than the unlisted ones, which alone are asked about
 
@@ -175,12 +184,9 @@ class _RunPlanner(Struct):
 
     def add_file(self, path: Path, is_named: bool) -> None:
         """A file with each contract that names it, or with the only one."""
-        folder = path.absolute().parent
-        contracts = self.contracts(folder)
-        if contracts:
-            is_near = not self.folders[folder].are_below
-            named = [self.naming(path, one, is_near) for path, one in contracts.items()]
-            root = self.repository(path.parent) or named[0].root
+        around = self.surroundings(path)
+        if around is not None:
+            contracts, named, root = around.contracts, around.named, around.root
             found, refusal = self.governing(path, named)
             is_listed = any(one.is_listed for one in found)
             if self.unlisted is not None and self.unlisted.alone and (is_listed or is_code(path)):
@@ -199,6 +205,21 @@ class _RunPlanner(Struct):
                     printed = printed_path(path, root)
                     self.ungoverned[_key(path)] = FileLeftOut(printed, is_named)
             self.add(path, root, found, contracts, is_named)
+
+    def surroundings(self, path: Path) -> _Surroundings | None:
+        """What holds for all files of the folder of one; None where no contract can be used."""
+        written = os.path.dirname(path)
+        if written not in self.around:
+            folder = path.absolute().parent
+            contracts = self.contracts(folder)
+            is_near = not self.folders[folder].are_below
+            named = tuple(self.naming(each, one, is_near) for each, one in contracts.items())
+            around = None
+            if named:
+                root = self.repository(path.parent) or named[0].root
+                around = _Surroundings(contracts, named, root)
+            self.around[written] = around
+        return self.around[written]
 
     def governing(
         self, path: Path, named: Sequence[Naming]
@@ -233,8 +254,11 @@ class _RunPlanner(Struct):
         """Whether all contracts, or the project, take out a file that no contract names."""
         if self.unlisted is None:
             return False
+        settings = [one.check for one in contracts.values()]
+        if not any(one.exclude for one in (*settings, self.unlisted.project)):
+            return False
         printed = printed_path(path, root)
-        each = [one.check.excluding(printed) for one in contracts.values()]
+        each = [one.excluding(printed) for one in settings]
         by = next(iter(each), None) if all(one is not None for one in each) else None
         by = by or self.unlisted.project.excluding(printed)
         if by is not None:
@@ -247,7 +271,7 @@ class _RunPlanner(Struct):
         paths: dict[Path, None] = {}
         for written, contract in self.contracts(folder.absolute()).items():
             found, _ = governed_so_far([contract], contract_root(written))
-            paths.update((one.path, None) for one in found if _key(one.path).is_relative_to(below))
+            paths.update((one.path, None) for one in found if is_in(_key(one.path), below))
         return tuple(sorted(paths))
 
     def of_code(
@@ -307,7 +331,7 @@ class _RunPlanner(Struct):
                 paths.update(
                     (one.path, None)
                     for one in every
-                    if is_code(one.path) and _key(one.path).is_relative_to(below)
+                    if is_code(one.path) and is_in(_key(one.path), below)
                 )
         return tuple(sorted(paths))
 
@@ -348,14 +372,15 @@ class _RunPlanner(Struct):
         read = tuple(one for one in found if one.is_query)
         back = tuple(one.contract for one in found if one.leads_back)
         out = tuple(one.contract for one in found if one.is_excepted)
-        printed = printed_path(path, root)
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
             code = self.code_of(root) if is_code(path) else None
             self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes, code)
         elif back:
+            printed = printed_path(path, root)
             self.left_out[key] = _not_read(self.left_out.get(key), printed, is_named, back)
         elif out and not any(one.is_migration for one in found):
+            printed = printed_path(path, root)
             self.excepted[key] = _not_read(self.excepted.get(key), printed, is_named, out)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
@@ -430,9 +455,9 @@ def has_programs(contract: Contract, found: Sequence[Governed]) -> bool:
     return any(one.code for one in contract.endpoints) or any(is_code(one.path) for one in found)
 
 
-def _key(path: Path) -> Path:
+def _key(path: Path) -> str:
     """What is the same for each way to write a settled path."""
-    return Path(os.path.abspath(path))
+    return os.path.abspath(path)
 
 
 def _not_read(

@@ -24,7 +24,7 @@ from .contract import Contract, ContractError, FunctionBody
 from .extract import fragments
 from .files.governing import Governed
 from .files.languages import is_code
-from .files.reading import InputError, printed_path, read_content, read_source
+from .files.reading import InputError, read_content, read_source
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .run_plan import MigrationTask, Processes, RunPlan, Task
@@ -106,7 +106,7 @@ def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
     contracts = (one for one in plan.contracts.values() if one is not None)
     return frozenset(
         (
-            *(_path(task) for task in plan.tasks if task.code is None or plan.is_whole),
+            *(task.printed for task in plan.tasks if task.code is None or plan.is_whole),
             *report.judged,
             *report.known,
             *(one.source.path for one in contracts if plan.is_whole),
@@ -119,7 +119,7 @@ def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
     if not (plan.code and plan.is_whole):
         return
     pairs = zip(plan.tasks, checked, strict=True)
-    functions = {_path(task): one.functions for task, one in pairs}
+    functions = {task.printed: one.functions for task, one in pairs}
     contracts = plan.usable
     for code in (one for one in plan.code if not one.bugs):
         yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
@@ -140,7 +140,7 @@ def _unused_wrappers(plan: RunPlan) -> Iterator[str]:
             if task.code and any(one.contract is contract for one in task.governed)
         ]
         code = tasks[0].code if tasks else None
-        mistakes = unused_wrappers(contract, code, map(_path, tasks))
+        mistakes = unused_wrappers(contract, code, [task.printed for task in tasks])
         if code is None or not code.bugs:
             yield from map(str, ContractError(mistakes).mistakes)
 
@@ -161,7 +161,7 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
         if task.code is not None:
             held = task.code.names(task.path, one.functions)
             is_without = one.functions is not None and not one.functions
-            yield File(_path(task), task.governed, held, is_without)
+            yield File(task.printed, task.governed, held, is_without)
         elif has_patterns(task.governed):
             report, statements = one.report, one.report.statements
             is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
@@ -169,7 +169,7 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
             names = {each.name for each in statements}
             names |= {each.name for each in report.unselected}
             known = frozenset(name for name in names if name is not None)
-            yield File(_path(task), task.governed, known if is_read else None)
+            yield File(task.printed, task.governed, known if is_read else None)
 
 
 def _checked_files(
@@ -236,12 +236,8 @@ def _apart(checker: Checker, task: Task) -> tuple[Checked, Mapping[Lap, float]]:
 
 def _lost(task: Task, why: str) -> Checked:
     """What comes of a file on which there is no verdict at all."""
-    error = InternalError(_path(task), 0, 1, 1, None, why, is_file=True)
+    error = InternalError(task.printed, 0, 1, 1, None, why, is_file=True)
     return Checked(Report(files=1, internal_errors=(error,)))
-
-
-def _path(task: Task) -> str:
-    return printed_path(task.path, task.root)
 
 
 def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checked:
@@ -414,13 +410,13 @@ class Checker(Struct, frozen=True):
     contracts: dict[tuple[int, tuple[object, ...]], Contract] = field(default_factory=dict)
 
     def file(self, task: Task) -> Checked:
-        return _bounded(partial(self._file, task), _path(task))
+        return _bounded(partial(self._file, task), task.printed)
 
     def _file(self, task: Task) -> Checked:
         try:
             if task.code is not None:
                 return self.program(task, task.code)
-            found = read_content(task.path, task.root, task.most_bytes)
+            found = read_content(task.path, task.root, task.most_bytes, task.printed)
             source = found.source()
         except InputError as error:
             return Checked(Report(), error.mistakes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from msgspec import Struct
 from .contract import NO_SETTINGS, CheckSettings, Contract
 from .contract.check_settings import Exclusion
 from .files.governing import Governed
-from .files.reading import LARGEST
+from .files.reading import LARGEST, printed_path
 from .source import visible
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Unlisted(Struct, frozen=True):
     alone: bool = False
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, dict=True):
     """One file and what governs it. Reports print its path as seen from `root`.
 
     `code` has the programs that a program is one of. Where it `may_be_no_query`, what it holds says
@@ -50,6 +51,11 @@ class Task(Struct, frozen=True):
     code: HostCode | None = None
     may_be_no_query: bool = False
     refusal: tuple[str, ...] = ()
+
+    @cached_property
+    def printed(self) -> str:
+        """The path as reports print it."""
+        return printed_path(self.path, self.root)
 
 
 class MigrationTask(Struct, frozen=True):

@@ -11,6 +11,7 @@ import pytest
 from one_relation import CONTRACT, FAULTY, Command, Ended, found, put
 
 from replicalint.api import InputError, check_paths, load_contract
+from replicalint.files.borders import folders_looked_up_once, led_to
 
 SECRET = "SELECT o.hunter2 FROM public.orders o;\n"
 
@@ -303,3 +304,55 @@ def test_without_a_repository_a_folder_is_the_border(
     put(plain / "contracts/app.yaml", CONTRACT)
     link(plain / "sql/out", "../../other/sql")
     assert run.check("sql") == (2, unknown("sql/q.sql:1:10")[1], outside("sql/out")[2])
+
+
+def test_a_run_that_looks_folders_up_once_is_led_to_the_same(tmp_path: Path) -> None:
+    """Through links in the middle and at the end, round in circles, up again and out."""
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "sql").mkdir()
+    (repository / "sql/a.sql").write_text("")
+    (tmp_path / "outside").mkdir()
+    links = {
+        "sql/same.sql": "a.sql",
+        "sql/out.sql": "../../outside/b.sql",
+        "linked": "sql",
+        "out": "../outside",
+        "round": "round",
+        "sql/git": "../.git",
+        "absolute": str(repository / "sql"),
+    }
+    for name, target in links.items():
+        (repository / name).symlink_to(target)
+    folders = [
+        "",
+        "sql",
+        "linked",
+        "out",
+        "round",
+        "absolute",
+        "sql/git",
+        "linked/..",
+        "out/..",
+        "no",
+    ]
+    names = ["", "a.sql", "same.sql", "out.sql", "..", "config", ".git", "no.sql"]
+    paths = [repository / folder / name for folder in folders for name in names]
+    apart = [(led_to(path), led_to(path, repository / "sql")) for path in paths]
+    with folders_looked_up_once():
+        for _ in range(2):
+            assert [(led_to(path), led_to(path, repository / "sql")) for path in paths] == apart
+    assert len(set(apart)) > 10
+
+
+def test_what_a_run_looked_up_is_not_known_to_the_next(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to("a")
+    with folders_looked_up_once():
+        assert led_to(tmp_path / "link/x.sql") == str(tmp_path / "a/x.sql")
+        (tmp_path / "a/y.sql").symlink_to("x.sql")  # where a file leads is looked up each time
+        assert led_to(tmp_path / "link/y.sql") == str(tmp_path / "a/x.sql")
+    (tmp_path / "link").unlink()
+    (tmp_path / "link").symlink_to("b")
+    with folders_looked_up_once():
+        assert led_to(tmp_path / "link/x.sql") == str(tmp_path / "b/x.sql")

@@ -238,6 +238,7 @@ def _checked(
 ) -> Checked:
     """What comes of the files, and of standard input where it is named."""
     from ..clock import utc_day
+    from ..files.borders import folders_looked_up_once
     from ..files.contracts import load_contract
     from ..kept_results import KeptResults
     from ..planner import plan_run
@@ -252,12 +253,14 @@ def _checked(
     parts = []
     if files or not paths:
         unlisted = Unlisted(rules.project, alone=ungoverned)
-        planned = plan_run(
-            files, contract, max_file_size, is_bounded=True, unlisted=unlisted, load=load
-        )
-        tell(planned.passed_over)
-        outputs.spare([*files, *planned.files])
-        parts.append(reading.checked(planned, rules, today, processes_for, max_file_size, results))
+        with folders_looked_up_once():
+            planned = plan_run(
+                files, contract, max_file_size, is_bounded=True, unlisted=unlisted, load=load
+            )
+            tell(planned.passed_over)
+            outputs.spare([*files, *planned.files])
+            checked = reading.checked(planned, rules, today, processes_for, max_file_size, results)
+        parts.append(checked)
         if store is not None:
             store.write()
     if DASH in paths:

@@ -9,9 +9,43 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct, field
+
 _MOST_LINKS = 40  # as many as Linux follows before it says ELOOP
+
+
+class _Lead(Struct, frozen=True):
+    """Where a path leads, over so many links, and the real folders that these stand in."""
+
+    real: str
+    links: int = 0
+    stands: frozenset[str] = frozenset()
+
+
+class _Known(Struct):
+    """What one run has found out: where folders lead, and the nearest that holds `.git`."""
+
+    leads: dict[str, _Lead] = field(default_factory=dict)
+    roots: dict[str, str | None] = field(default_factory=dict)
+
+
+_known: list[_Known] = []  # of the run that looks folders up once, if one does
+
+
+@contextmanager
+def folders_looked_up_once() -> Iterator[None]:
+    """Within this, where a folder leads is looked up once, as one run reads thousands of files.
+
+    Never beyond one run: links may be a stranger's. Where a file itself leads is always looked up.
+    """
+    _known.append(_Known())
+    try:
+        yield
+    finally:
+        _known.pop()
 
 
 def repository_root(start: Path) -> Path | None:
@@ -32,25 +66,25 @@ def leads_outside(path: Path, folder: Path | None = None) -> bool:
     return led_to(path, folder) is None
 
 
-def led_to(path: Path, folder: Path | None = None) -> Path | None:
+def led_to(path: Path, folder: Path | None = None) -> str | None:
     """Where a path leads, all links followed; None for outside."""
-    real, stands = _followed(path)
-    own = next(_roots(real), None)
-    if own is not None and any(is_git(part) for part in real[len(own) :].split(os.sep)):
+    lead = _followed(path)
+    real, own = lead.real, _root_of(lead.real)
+    if own is not None and any(map(is_git, real[len(own) :].split(os.sep))):
         return None
     if folder is not None and _leaves(path, real, folder):
         return None
-    borders = {root for place in stands if (root := next(_roots(place), None))}
+    borders = {root for place in lead.stands if (root := _root(place))}
     if all(is_in(real, border) for border in borders):
-        return Path(real)
+        return real
     # The command may run in a repository that is reached through a link of one around it.
-    here = next(_roots(os.getcwd()), None)
-    return Path(real) if here is not None and is_in(real, here) else None
+    here = _root(os.getcwd())
+    return real if here is not None and is_in(real, here) else None
 
 
 def real_path(path: Path) -> Path:
     """Where a path leads, all links followed."""
-    return Path(_followed(path)[0])
+    return Path(_followed(path).real)
 
 
 def settled(path: Path) -> Path:
@@ -78,7 +112,22 @@ def is_git(part: str) -> bool:
 def _leaves(path: Path, real: str, folder: Path) -> bool:
     """Whether a path is written as being in a folder, and is not."""
     is_written_in = is_in(os.path.abspath(path), os.path.abspath(folder))
-    return is_written_in and not is_in(real, _followed(folder)[0])
+    return is_written_in and not is_in(real, _followed(folder).real)
+
+
+def _root_of(path: str) -> str | None:
+    """The nearest folder that holds `.git`, from a file or a folder upwards."""
+    return path if os.path.exists(os.path.join(path, ".git")) else _root(os.path.dirname(path))
+
+
+def _root(folder: str) -> str | None:
+    """The same from a folder upwards."""
+    if not _known:
+        return next(_roots(folder), None)
+    roots = _known[-1].roots
+    if folder not in roots:
+        roots[folder] = next(_roots(folder), None)
+    return roots[folder]
 
 
 def _roots(folder: str) -> Iterator[str]:
@@ -91,12 +140,36 @@ def _roots(folder: str) -> Iterator[str]:
         folder, below = os.path.dirname(folder), folder
 
 
-def _followed(path: Path) -> tuple[str, frozenset[str]]:
-    """Where a path leads, and the real folders that the links on the way stand in.
+def _followed(path: Path) -> _Lead:
+    """Where a path leads.
 
     These are strings, as all here that a run asks for each file: a Path costs more than its link.
     """
-    absolute = path.absolute()
+    written = _absolute(path)
+    folder, name = os.path.split(written)
+    if not _known or name in ("", "..") or folder == written:
+        return _walked(written)
+    leads = _known[-1].leads
+    lead = leads.get(folder)
+    if lead is None:
+        lead = leads[folder] = _walked(folder)
+    step = os.path.join(lead.real, name)
+    if lead.links < _MOST_LINKS and _target(step) is not None:
+        return _walked(written)
+    return _Lead(step, lead.links, lead.stands)
+
+
+def _absolute(path: Path) -> str:
+    """A path from the root on, as it is written."""
+    written = str(path)
+    if os.path.isabs(written):
+        return written
+    return os.getcwd() if written == os.curdir else os.path.join(os.getcwd(), written)
+
+
+def _walked(written: str) -> _Lead:
+    """Where an absolute path leads, followed part after part."""
+    absolute = Path(written)
     real, parts = absolute.anchor, list(reversed(absolute.parts[1:]))
     stands: list[str] = []
     while parts:
@@ -112,7 +185,7 @@ def _followed(path: Path) -> tuple[str, frozenset[str]]:
             stands.append(real)
             real = target.anchor or real
             parts += reversed(target.parts[1:] if target.anchor else target.parts)
-    return real, frozenset(stands)
+    return _Lead(real, len(stands), frozenset(stands))
 
 
 def _target(path: str) -> Path | None:

@@ -18,6 +18,7 @@ from ..contract import (
 )
 from ..extract.names import FOLDERS, is_way_back
 from ..source import visible
+from .borders import is_in, real_path
 from .globs import fixed_parts, leading_folders, matches
 from .languages import is_code
 from .named_paths import NamedPath, files_of, named_paths
@@ -145,7 +146,7 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
         return tuple(found)
     if is_code(path):
         return ()
-    if all(_leads_back(path, one.contract, one.root) for one in named):
+    if all(_leads_back(path, one.contract, one.root, relative[one.root]) for one in named):
         return (Governed(path, named[0].contract, leads_back=True),)
     if len(named) == 1 and named[0].is_near:
         return (Governed(path, named[0].contract, is_listed=False),)
@@ -179,7 +180,8 @@ def _governed(path: Path, contract: Contract, globs: Sequence[NamedPath], root: 
     is_migration = bool(changes)
     is_base = is_migration and changes[0].is_base
     tool = contract.migrations[changes[0].entry].tool if is_migration else None
-    leads_back = is_migration and not is_base and _leads_back(path, contract, root, tool)
+    leads_back = is_migration and not is_base
+    leads_back = leads_back and _leads_back(path, contract, root, _relative(path, root), tool)
     selections = tuple(one for one in read if one is not None)
     is_named = any(glob.endpoint is not None and not glob.is_except for glob in globs)
     return Governed(
@@ -258,7 +260,9 @@ def _vain(
             yield Mistake(glob.span, glob.key, f'"{glob.text}" {why}')
 
 
-def _leads_back(path: Path, contract: Contract, root: Path, tool: str | None = None) -> bool:
+def _leads_back(
+    path: Path, contract: Contract, root: Path, relative: str | None, tool: str | None = None
+) -> bool:
     """Whether a file's name, or a folder that it is in, says that it undoes a migration.
 
     No folder says so that a glob of the contract only passes through: a service may be called
@@ -266,8 +270,7 @@ def _leads_back(path: Path, contract: Contract, root: Path, tool: str | None = N
     """
     if is_way_back(path.name, _beside(path), tool):
         return True
-    relative = _relative(path, root) or Path(os.path.abspath(path)).as_posix()
-    folders = relative.split("/")[:-1]
+    folders = (relative or Path(os.path.abspath(path)).as_posix()).split("/")[:-1]
     if not any(folder.lower() in FOLDERS for folder in folders):
         return False
     passed = max(
@@ -286,8 +289,8 @@ def _beside(path: Path) -> Sequence[str]:
 
 def _relative(path: Path, root: Path) -> str | None:
     """The path as a contract writes it; None where it is not in the repository."""
-    for resolved in (os.path.abspath, os.path.realpath):  # the second asks the file system
-        absolute, base = Path(resolved(path)), resolved(root)
-        if absolute.is_relative_to(base):
-            return absolute.relative_to(base).as_posix()
+    for resolved in (os.path.abspath, real_path):  # the second asks the file system
+        absolute, base = str(resolved(path)), str(resolved(root))
+        if is_in(absolute, base):
+            return absolute[len(base) :].strip(os.sep).replace(os.sep, "/") or os.curdir
     return None

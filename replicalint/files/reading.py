@@ -95,9 +95,14 @@ class FileContent(Struct, frozen=True):
         return Source(self.printed, decoded(self.data, self.printed))
 
 
-def read_content(path: Path, root: Path | None, most: int = LARGEST) -> FileContent:
-    """What a file holds; raises InputError with one line where it cannot be read, or is larger."""
-    printed = printed_path(path, root)
+def read_content(
+    path: Path, root: Path | None, most: int = LARGEST, printed: str | None = None
+) -> FileContent:
+    """What a file holds; raises InputError with one line where it cannot be read, or is larger.
+
+    `printed` is its path, where that is known.
+    """
+    printed = printed_path(path, root) if printed is None else printed
     return FileContent(printed, read_bytes(path, root, Bound(most, printed, "--max-file-size")))
 
 
