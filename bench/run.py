@@ -1,6 +1,6 @@
 """Measures `replicalint check` beside `sqlglot.parse` alone and other linters, on the same files.
 
-    python bench/run.py [cold] [start] [memory] [peers] [--pure PYTHON] [--rounds N]
+    python bench/run.py [cold] [start] [warm] [memory] [peers] [--pure PYTHON] [--rounds N]
                         [--files N] [--folder FOLDER [--contract FILE]]
 
 Two corpora: plain queries over the reference contract, hardly a shape twice in the `varied` ones,
@@ -33,6 +33,7 @@ from functools import partial
 from importlib.util import cache_from_source
 from pathlib import Path
 from statistics import median
+from types import MappingProxyType
 
 import queries
 import varied
@@ -41,7 +42,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "contracts" / "plugin-read-path.yaml"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 MOST_SHOWN = 10_000  # bytes of what a process prints, from the end
-PARTS = ("cold", "start", "memory", "peers")
+PARTS = ("cold", "start", "warm", "memory", "peers")
 FEW_FILES = 50  # for the linters that take minutes
 LARGE_FILE = 50_000_000  # bytes
 PARSE_ONE = "import click, yaml, sqlglot; sqlglot.parse('SELECT 1')"
@@ -93,12 +94,25 @@ class Side:
 
     python: str
 
-    def check(self, corpus: Corpus, *paths: Path, options: Sequence[str] = ()) -> Ran:
-        """The main job; without paths, on all that the corpus has."""
-        command = [self.python, "-m", "replicalint", "check", "--no-cache", *options]
+    def check(
+        self,
+        corpus: Corpus,
+        *paths: Path,
+        options: Sequence[str] = (),
+        results: Path | None = None,
+    ) -> Ran:
+        """The main job; without paths, on all that the corpus has.
+
+        Results of earlier runs are used where there is a folder for them.
+        """
+        command = [self.python, "-m", "replicalint", "check", *options]
+        variables = {"REPLICALINT_CACHE_DIR": str(results)}
+        if results is None:
+            command.append("--no-cache")
         if corpus.contract is not None:
             command += ["--contract", str(corpus.contract)]
-        return ran([*command, *map(str, paths or (corpus.folder,))], corpus.folder, fails=True)
+        command += map(str, paths or (corpus.folder,))
+        return ran(command, corpus.folder, variables, fails=True)
 
     def parse(self, folder: Path) -> Ran:
         return ran([self.python, str(ROOT / "bench" / "parse_alone.py"), str(folder)])
@@ -113,12 +127,18 @@ class Side:
         return ran([self.python, "-c", program])
 
 
-def ran(command: Sequence[str], folder: Path | None = None, *, fails: bool = False) -> Ran:
+def ran(
+    command: Sequence[str],
+    folder: Path | None = None,
+    variables: Mapping[str, str] = MappingProxyType({}),
+    *,
+    fails: bool = False,
+) -> Ran:
     """Runs a command that must end well, or with the status 1 that says "findings"."""
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, stdout=output, stderr=output, env=ENVIRONMENT, cwd=folder
+            command, stdout=output, stderr=output, env={**ENVIRONMENT, **variables}, cwd=folder
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
@@ -206,6 +226,36 @@ def start(side: Side, corpora: Sequence[Corpus], rounds: int) -> None:
         "explain": lambda: side.command("explain", "unreplicated-relation"),
     }
     show("commands without SQL", in_turn(sides, 3 * rounds), "--help")
+
+
+def warm(side: Side, corpora: Sequence[Corpus], rounds: int, folder: Path) -> None:
+    """All files again, of which none or one is another than before."""
+    squawk = linter(side, "squawk")
+    for corpus in corpora:
+        of_one = Corpus(corpus.name, folder / f"warm-{corpus.name}", corpus.contract)
+        shutil.copytree(corpus.folder, of_one.folder)
+        if corpus.contract is not None and corpus.folder in corpus.contract.parents:
+            contract = of_one.folder / corpus.contract.relative_to(corpus.folder)
+            of_one = Corpus(corpus.name, of_one.folder, contract)
+        results = folder / f"results-{corpus.name}"
+        with on_cores(1):
+            side.check(of_one, results=results)
+            sides: dict[str, Run] = {
+                "nothing is other": partial(side.check, of_one, results=results),
+                "one file is other": partial(_with_another, side, of_one, results),
+                "one file alone": partial(side.check, of_one, of_one.files[0]),
+            }
+            if squawk is not None:
+                files = [str(path) for path in of_one.files]
+                sides["squawk"] = partial(ran, [squawk, *files], of_one.folder, fails=True)
+            show(f"{corpus.said()}; warm, one core", in_turn(sides, rounds), [*sides][-1])
+
+
+def _with_another(side: Side, corpus: Corpus, results: Path) -> Ran:
+    """A check after one file has got a line more."""
+    with corpus.files[0].open("a", encoding="utf-8") as file:
+        file.write("-- another\n")
+    return side.check(corpus, results=results)
 
 
 def memory(side: Side, corpora: Sequence[Corpus], files: int, folder: Path) -> None:
@@ -302,6 +352,8 @@ def measured(
             cold(pure, corpora, rounds, "pure")
     if "start" in parts:
         start(side, corpora, rounds)
+    if "warm" in parts:
+        warm(side, corpora, rounds, folder)
     if "peers" in parts:
         peers(side, corpora, rounds, folder)
     if "memory" in parts:
