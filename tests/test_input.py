@@ -19,6 +19,7 @@ from replicalint.input import (
     range_refusal,
     value,
 )
+from replicalint.name import Name
 from replicalint.pgtype import PgType, built_in
 
 COUNT = 1500
@@ -30,6 +31,7 @@ NOT_KNOWN = {
     "interval": 6,
     "tsquery": 8,
     "tsvector": 20,
+    **dict.fromkeys(("jsonpath", "hstore"), 3),
     **dict.fromkeys(("daterange", "tsrange", "tstzrange", "int4multirange"), 60),
     **dict.fromkeys(("int4[]", "bool[]", "box[]"), 6),
     **dict.fromkeys(("oid", "xid", "xid8"), 1),
@@ -49,6 +51,7 @@ END $$
 def answers(system: System) -> dict[str, dict[str, str]]:
     """What the server says of each text, by type."""
     database = system.clusters[0].create("input")
+    database.run("CREATE EXTENSION hstore")
     with database.connect() as connection:
         connection.execute(READ)
         found = {}
@@ -86,7 +89,8 @@ def _codes(said: dict[str, str]) -> dict[str, str]:
 
 def _answer(kind: str, text: str, version: int) -> str | None:
     """What we say of a text; None where that is not known."""
-    of = built_in(kind.removesuffix("[]"))
+    bare = kind.removesuffix("[]")
+    of = PgType(Name("", bare)) if bare == "hstore" else built_in(bare)
     try:
         _read(of.array if kind.endswith("[]") else of, text, version)
     except NotAValue as refused:

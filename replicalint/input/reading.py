@@ -97,6 +97,18 @@ def _of_search() -> Mapping[str, _Reader]:
     }
 
 
+def _of_paths() -> Mapping[str, _Reader]:
+    from .json_paths import json_path
+
+    return {"jsonpath": json_path}
+
+
+def _of_pairs() -> Mapping[str, _Reader]:
+    from .key_values import pairs
+
+    return {_HSTORE: pairs}
+
+
 def _of_shapes() -> Mapping[str, _Reader]:
     from .shapes import shape
 
@@ -111,6 +123,7 @@ def _of_shapes() -> Mapping[str, _Reader]:
     }
 
 
+_HSTORE = "hstore"  # of an extension, and no type of PostgreSQL's has this name
 _FAMILIES: dict[str, Callable[[], Mapping[str, _Reader]]] = {
     **dict.fromkeys("int2 int4 int8 oid xid cid xid8 numeric float4 float8".split(), _of_numbers),
     **dict.fromkeys("bool uuid bytea bit varbit pg_lsn tid".split(), _of_plain),
@@ -119,6 +132,8 @@ _FAMILIES: dict[str, Callable[[], Mapping[str, _Reader]]] = {
     **dict.fromkeys("date time timetz timestamp timestamptz".split(), _of_moments),
     "interval": _of_intervals,
     **dict.fromkeys(("tsvector", "tsquery"), _of_search),
+    "jsonpath": _of_paths,
+    _HSTORE: _of_pairs,
     **dict.fromkeys("point box lseg line path polygon circle".split(), _of_shapes),
 }
 
@@ -130,14 +145,16 @@ def _reader(name: str) -> _Reader:
 
 def is_read(kind: PgType) -> bool:
     """Whether there are texts of which it is known that they are no values of the type."""
-    return kind.is_built_in and not kind.is_array and kind.name.name in _FAMILIES
+    if kind.is_array or kind.name.name not in _FAMILIES:
+        return False
+    return kind.is_built_in or (kind.name.schema, kind.name.name) == ("", _HSTORE)
 
 
 def value(kind: PgType, text: str, version: int) -> object:
     """The text as a value, None where only that it is one is known.
 
-    Raises NotAValue and Undetermined. Of PostgreSQL's own types that have no parts: no array, no
-    range.
+    Raises NotAValue and Undetermined. Of PostgreSQL's own types, and hstore, that have no parts: no
+    array, no range.
     """
     if not is_read(kind):
         raise Undetermined

@@ -217,9 +217,26 @@ _WRITTEN: dict[str, str] = {
         "{}~{[1,2]}~{[1,2],[3,4]}~{ [1,2] , [3,4] }~{[1,2],}~{[1,2][3,4]}~{empty}~{[2,1]}~x~~"
         "[1,2]~{[1,2]~{[a,b]}~{empty,[1,2]}~{,}"
     ),
+    "jsonpath": (
+        "$.a~strict $.a[*] ? (@.b == 1)~lax $.a.b~$[0 to 3].c~$.a ? (@.b > 1 && @.c < 2)~"
+        '$.a ? (exists(@.b) || !(@ == "x"))~$."a b".c~$.**{2 to last}.a~$.a.size()~'
+        '-1.5 + $.a * 2~$x.a == 1~($.a == 1) is unknown~$.a starts with "x"~'
+        '$.a like_regex "ab" flag "i"~$.a.datetime("HH")~$.a.date()~$.a.decimal(1,2)~'
+        '$.a.time(3)~1_000~0x1F~1e5~1.5e-3~.5~"a"~null~true~$[last - 1]~$.a /* c */ .b~'
+        "$.a - 1~+$~$.type~$.last[last]~$.to.is~(1)~($).a~$.a == (1 == 1)~last~@~~a~$.a b~"
+        '{a}~$.timestamp_tz(2)~$.a.boolean()~1 == 1 == 1~!($.a)~$ ? ($.a.b)~"a~$.a[1,2]~1a~'
+        "00~1.~1.type()~$.a.keyvalue()~$$a~TRUE~$.NULL~STRICT $~$ == NULL~"
+        '$.a like_regex "a" flag "z"~$.**~$.*~$.**{1}.*'
+    ),
+    "hstore": (
+        'a=>1~a => 1, b=>2~"a b" => NULL~a=>~=>1~"a=>1~a=>1,~a=1~a=>1 b=>2~a\\=b=>c~a~1~~ ~'
+        'a=>"b\\"c"~a=>b=c~a=>,b~a=>"x",~"a"=>"b"~"a"x=>1~a=>"b"c~a = > b~a=>\\~\\~"\\~é=>é~'
+        "é b~a=>b,,c=>d"
+    ),
 }
 SEEDS = {kind: tuple(written.split("~")) for kind, written in _WRITTEN.items()}
 _LETTERS = "0123456789 abcdefxXonulTtrue-+.,:/(){}[]<>\"\\_eENI'\t\nz"
+_MARKS = {"jsonpath": "$@?*&|!%=", "hstore": "=>"}  # that other texts have not
 
 
 def texts(kind: str, count: int) -> list[str]:
@@ -227,30 +244,31 @@ def texts(kind: str, count: int) -> list[str]:
     chance = random.Random(kind)
     seeds = SEEDS[kind]
     others = [text for of_kind in SEEDS.values() for text in of_kind]
+    letters = _LETTERS + _MARKS.get(kind, "")
     found = dict.fromkeys(seeds)
     while len(found) < count:
         drawn = chance.random()
         if drawn < 0.85:
-            found[_changed(chance, chance.choice(seeds))] = None
+            found[_changed(chance, chance.choice(seeds), letters)] = None
         elif drawn < 0.95:
             found[chance.choice(others)] = None
         else:
-            found["".join(chance.choices(_LETTERS, k=chance.randrange(1, 8)))] = None
+            found["".join(chance.choices(letters, k=chance.randrange(1, 8)))] = None
     return list(found)
 
 
-def _changed(chance: random.Random, text: str) -> str:
+def _changed(chance: random.Random, text: str, among: str) -> str:
     """The text after one to three slips of the pen."""
     letters = list(text)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         at = chance.randrange(len(letters) + 1)
         slip = chance.randrange(4)
         if slip == 0 or not letters:
-            letters.insert(at, chance.choice(_LETTERS))
+            letters.insert(at, chance.choice(among))
         elif slip == 1:
             letters.insert(at, chance.choice(letters))
         elif slip == 2:
-            letters[at - 1] = chance.choice(_LETTERS)
+            letters[at - 1] = chance.choice(among)
         else:
             del letters[at - 1]
     return "".join(letters)

@@ -102,3 +102,12 @@ SELECT 1 FROM kinds k WHERE k.name = 'north' AND k.code = '1' AND k.site = 'x' A
 SELECT 1 FROM kinds k WHERE k.fee > '1.50' AND k.name LIKE '%x' AND k.name ~ 'x' AND k.name || 'x' = 'y';
 SELECT 1 FROM kinds k WHERE k.number = NULL AND k.number = $1 AND k.number IN ($2, '3');
 SELECT k.meta -> 'a', k.extra - 'a', k.extra || '{}', k.extra #> '{a,b}', k.numbers[1] FROM kinds k;
+SELECT 1 FROM kinds k WHERE k.extra @? '$.a[*] ? (@.b > 1)' AND k.extra @@ '$.a == 1' AND k.dict ? 'a' AND k.dict @> 'a => 1';
+
+-- Paths into documents, and pairs of hstore.
+SELECT 1 FROM kinds k WHERE k.extra @? '$.a ? (@ >' OR k.extra @@ '$.a = 1' OR jsonb_path_exists(k.extra, '@.a');
+--                                                                                                         ^^^ invalid-constant "not allowed in root expressions"
+--                                                                 ^^^^^^^ invalid-constant "syntax error at or near"
+--                                      ^^^^^^^^^^ invalid-constant "syntax error at end of jsonpath input"
+SELECT 1 FROM kinds k WHERE k.dict @> 'a';
+--                                     ^ invalid-constant "Unexpected end of string"

@@ -72,7 +72,7 @@ SELECT jsonb_path_exists(t.doc, '$.a ? (@ > 1)'), jsonb_path_query_first(t.doc, 
 
 SELECT jsonb_path_exists(t.old, '$.a') FROM trip t; -- 42883
 
-SELECT jsonb_path_exists(t.doc, '$.a ? (@ >') FROM trip t; -- 42601, open
+SELECT jsonb_path_exists(t.doc, '$.a ? (@ >') FROM trip t; -- 42601
 
 SELECT round(t.price, 2), round(t.ratio), round(t.id), round(t.number, t.id) FROM trip t;
 

@@ -124,7 +124,7 @@ SELECT t.id FROM trip t WHERE t.at ~= '1'; -- 22P02
 
 SELECT t.id FROM trip t WHERE t.at ~= '(1,2)' OR t.at <-> '3,4' < 1;
 
-SELECT t.id FROM trip t WHERE t.extra @> 'a'; -- XX000, 42601 since 18, open
+SELECT t.id FROM trip t WHERE t.extra @> 'a'; -- XX000, 42601 since 18
 
 SELECT t.id FROM trip t WHERE t.extra @> 'a=>1';
 
