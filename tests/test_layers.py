@@ -46,7 +46,7 @@ LAYERS: dict[str, set[str]] = {
         "evaluation",
     },
     "rule": {"source", "name", "facts", "contract", "finding", "history"},
-    "syntax": {"sqlstate", "cause", "source", "name", "catalog", "sqlglot"},
+    "syntax": {"sqlstate", "cause", "source", "name", "catalog", "stopwatch", "sqlglot"},
     "resolve": {
         "sqlstate",
         "source",

@@ -18,6 +18,7 @@ from sqlglot.tokenizer_core import Token
 
 from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
+from ..stopwatch import Lap, timed
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import Header
 from .holes import HINT, Stands, is_behind_the_end, may_be_why
@@ -166,7 +167,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         wrapped = self.wrapped
         if wrapped.query:
             with deep_recursion():
-                return _tree(self, wrapped)
+                return timed(Lap.READING, _tree)(self, wrapped)
         bare = Tree(self.fragment, self.lexemes, Marks())
         if wrapped.unread is None:
             return bare
