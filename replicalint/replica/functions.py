@@ -12,11 +12,12 @@ from .. import catalog
 from ..catalog.coercion import casts_by_name
 from ..catalog.kinds import NO_USER_TYPES, UserTypes, kind_of
 from ..catalog.overload import choose, declared_arguments
-from ..contract import Contract, Function
+from ..contract import Contract, Function, answered_once
 from ..facts import FunctionUse
 from ..likeness import Known
 from ..name import Name
 from ..pgtype import UNKNOWN, PgType
+from ..source import Source, Span
 from .absence import (
     Absence,
     Listed,
@@ -42,6 +43,8 @@ from .types import (
 
 _Types = tuple[PgType | None, ...]
 
+_NOWHERE = Span(Source("", ""), 0, 0)
+
 
 def missing_function(
     use: FunctionUse, contract: Contract, *, as_listed: bool = False
@@ -51,6 +54,45 @@ def missing_function(
     No contract tells what has a default or is VARIADIC. A listed function takes as many arguments
     as it is listed with, where `as_listed`, and any number that these could allow otherwise.
     """
+    return _missing(
+        contract,
+        use.name,
+        use.arguments,
+        use.is_star,
+        use.names,
+        use.has_variadic,
+        use.from_literal,
+        use.since,
+        use.is_open,
+        as_listed,
+    )
+
+
+@answered_once
+def _missing(
+    contract: Contract,
+    name: Name,
+    arguments: _Types,
+    is_star: bool,
+    names: tuple[str, ...],
+    has_variadic: bool,
+    from_literal: bool,
+    since: int | None,
+    is_open: bool,
+    as_listed: bool,
+) -> Absence | None:
+    """The same wherever the call stands."""
+    use = FunctionUse(
+        name,
+        _NOWHERE,
+        arguments,
+        is_star,
+        names,
+        has_variadic,
+        from_literal,
+        since=since,
+        is_open=is_open,
+    )
     if use.since is not None:
         return Newer(use.since) if use.since > contract.postgres else None
     user = user_types(use.arguments, contract)

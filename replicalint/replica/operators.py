@@ -7,9 +7,11 @@ from functools import lru_cache
 from .. import catalog
 from ..catalog.kinds import NO_USER_TYPES, UserTypes
 from ..catalog.overload import choose, choose_operator, operands
-from ..contract import Contract
+from ..contract import Contract, answered_once
 from ..facts import OperatorUse
+from ..name import Name
 from ..pgtype import NO_OPERAND, PgType
+from ..source import Source, Span
 from .absence import (
     Absence,
     Ambiguous,
@@ -26,12 +28,24 @@ from .types import decided, user_types, with_unlike_all
 _Types = tuple[PgType | None, ...]
 _Operators = tuple[catalog.OperatorInfo, ...]
 
+_NOWHERE = Span(Source("", ""), 0, 0)
+
 # The lexer reads it as another spelling (gram.y).
 _SPELLINGS = {"!=": "<>"}
 
 
 def missing_operator(use: OperatorUse, contract: Contract) -> Absence | None:
     """Why the replica has no operator for these operands; None where it has one."""
+    is_told = not use.untyped and not use.from_literal
+    return _missing(contract, use.name, use.left, use.right, is_told)
+
+
+@answered_once
+def _missing(
+    contract: Contract, of: Name, left: PgType | None, right: PgType | None, is_told: bool
+) -> Absence | None:
+    """The same wherever it stands; `is_told`: the types of its operands are what a server sees."""
+    use = OperatorUse(of, _NOWHERE, left, right)
     name = _written(use)
     user = user_types(_operands(use), contract)
     types = decided(_operands(use), user)
@@ -40,8 +54,7 @@ def missing_operator(use: OperatorUse, contract: Contract) -> Absence | None:
         fitting = _fitting(name, types) if user is NO_USER_TYPES else _filtered(name, types, user)
     absence = version_absence(fitting, contract.postgres)
     if fitting and absence is None:
-        is_decided = not use.untyped and not use.from_literal
-        return Ambiguous(types) if is_decided and is_ambiguous(use, contract) else None
+        return Ambiguous(types) if is_told and is_ambiguous(use, contract) else None
     if contract.replication == "physical":
         return absence
     brought = _brought(use, name, contract)
