@@ -159,9 +159,9 @@ def repeated(syntax: Syntax) -> Mapping[int, str]:
     """
     lexemes = syntax.tree.lexemes
     found = dict(_written(lexemes))
-    numbers = Counter(found.values())
-    if len(numbers) == len(found):
+    if len(set(found.values())) == len(found):
         return {}
+    numbers = Counter(found.values())
     is_prepared = syntax.wrapped.kind == "PREPARE" and bool(syntax.wrapped.types)
     if is_prepared or any(map(_is_promised, lexemes)):
         return {}
@@ -179,12 +179,17 @@ def _is_promised(lexeme: Lexeme) -> bool:
 
 
 def _written(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, str]]:
-    """Each parameter that may be one of several uses, by its lexeme, and its name."""
-    for number, one in enumerate(lexemes):
+    """Each parameter that may be one of several uses, by its lexeme, and its name.
+
+    Most statements have none, or one alone.
+    """
+    some = [n for n, one in enumerate(lexemes) if one.kind is Kind.PARAM or one.text in _MACROS]
+    for number in some if len(some) > 1 else ():
+        one = lexemes[number]
         if one.kind is Kind.PARAM:
             if _ONE.fullmatch(one.text):
                 yield number, one.text
-        elif one.text in _MACROS and lexemes[number - 2].text == "sqlc":
+        elif lexemes[number - 2].text == "sqlc":
             name = lexemes[number + 2].text if number + 3 < len(lexemes) else ""
             yield number, "@" + name.strip("'")
 
