@@ -69,6 +69,10 @@ def arguments_of(
 
 
 def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -> None:
+    if type(part) not in _FORMS:
+        arguments.types.append(walk.expression(a, part, scope))
+        arguments.nodes.append(part)
+        return
     match part:
         case exp.Order() if part.this is None:
             a.gap("ORDER BY without an argument before it", a.tree.node_span(part))
@@ -92,9 +96,12 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
             arguments.is_star = True
         case exp.Limit():
             _argument(a, part.this, arguments, scope)
-        case _:
-            arguments.types.append(walk.expression(a, part, scope))
-            arguments.nodes.append(part)
+
+
+# What stands around an argument, or in its place.
+_FORMS = frozenset(
+    (exp.Order, exp.Distinct, exp.Variadic, exp.Kwarg, exp.PropertyEQ, exp.Star, exp.Limit)
+)
 
 
 def needs(a: Analysis, arguments: Arguments, number: int) -> None:

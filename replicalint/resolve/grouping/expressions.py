@@ -51,15 +51,20 @@ def _search(w: GroupingWalk, node: exp.Expr) -> None:
     stack = [node]
     while stack:
         part = stack.pop()
-        if type(part) in _WORDS:
+        kind = type(part)
+        if kind in _WORDS:
             continue
         if isinstance(part, exp.Column) and isinstance(part.this, (exp.Identifier, exp.Star)):
             if reads:
                 column(w, part)
             continue
-        handler = _HOLDING.get(type(part))
+        handler = _HOLDING.get(kind)
         if handler is not None:
             handler(w, part)
+        elif kind in _INNER:
+            stack.append(part.this)
+        elif kind in _PAIRS:
+            stack += (part.expression, part.this)
         elif isinstance(part, (exp.Query, exp.Values)):
             _subquery(w, part)
         else:
@@ -221,4 +226,7 @@ _HOLDING: dict[type, Callable[[GroupingWalk, exp.Expr], int]] = {
     exp.Dot: _dot,
     exp.Exists: _exists,
 }
+# What holds expressions where these are asked for without a look at all that it may hold.
+_INNER = frozenset((exp.Paren, exp.Not, exp.Neg, exp.Cast))
+_PAIRS = frozenset((exp.And, exp.Or, exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE))
 _COMPOUND = {**_HOLDING, exp.Cast: _cast, exp.Between: _between}
