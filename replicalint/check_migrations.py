@@ -164,7 +164,8 @@ def check_migrations(
     )
     telling = partial(function_bodies, end, contract)
     bodies = border.only(telling, in_file(contract.source)) or ()
-    return JudgedMigrations(merged([*reports, told]), bodies)
+    shown = tuple([replace(one, span=excerpts.span(one.span)) for one in bodies])
+    return JudgedMigrations(merged([*reports, told]), shown)
 
 
 def _dated(

@@ -36,7 +36,11 @@ class Excerpts(Struct, frozen=True):
         )
 
     def related(self, place: Related) -> Related:
-        return replace(place, span=replace(place.span, source=self.around(place.span)))
+        return replace(place, span=self.span(place.span))
+
+    def span(self, span: Span) -> Span:
+        """The same range, in the lines that it touches."""
+        return replace(span, source=self.around(span))
 
     def around(self, span: Span) -> Source:
         """The whole lines that a span touches."""

@@ -74,7 +74,7 @@ def run(
     migrations of a contract. `watch` is told how many files of queries are checked, of how many.
     What `results` hold is not checked again.
     """
-    changes = [*_migrations(plan.migrations, rules, today)]
+    changes = [*_migrations(plan.migrations, rules, today, results=results)]
     checker = Checker(rules, today, _bodies(changes))
     queries = _checked_files(checker, plan.tasks, processes, watch, results)
     if kept is not None:
@@ -249,13 +249,17 @@ def run_text(plan: RunPlan, source: Source, rules: Rules, today: date) -> Checke
 
 
 def _migrations(
-    tasks: Sequence[MigrationTask], rules: Rules, today: date, text: Source | None = None
+    tasks: Sequence[MigrationTask],
+    rules: Rules,
+    today: date,
+    text: Source | None = None,
+    results: KeptResults | None = None,
 ) -> Iterator[Checked]:
     """The judged migrations of each contract; a file of several contracts counts once."""
     counted: set[str] = set()
     for task in tasks:
         border = Border()
-        judging = partial(_judged, task, rules, today, text, border)
+        judging = partial(_judged, task, rules, today, text, results, border)
         with stopwatch.lap(Lap.MIGRATIONS):
             of_task = border.only(judging, in_file(task.contract.source))
         of_task = of_task or JudgedTask(Report(internal_errors=border.errors))
@@ -274,19 +278,29 @@ def _bodies(changes: Iterable[Checked]) -> Mapping[str, tuple[FunctionBody, ...]
 
 
 def _judged(
-    task: MigrationTask, rules: Rules, today: date, text: Source | None, border: Border
+    task: MigrationTask,
+    rules: Rules,
+    today: date,
+    text: Source | None,
+    results: KeptResults | None,
+    border: Border,
 ) -> JudgedTask:
     """The report on a contract's migrations, what cannot be read, and the paths judged.
 
     `text` stands in for the file that is judged.
     """
-    from .check_migrations import check_migrations
     from .files.programs import changes_in, programs_beside
-    from .readers import QueryReaders
 
     found = read_migrations(task, text)
     files = [path for path in task.files if not task.entries.get(path, (0, False))[1]]
     programs = (*programs_beside(files, task.root), *changes_in(found.indexes))
+    kept = results.of_migrations(task, found, programs) if results and text is None else None
+    if kept is not None and (known := kept.known()) is not None:
+        return JudgedTask(known.report, (), frozenset(known.report.judged), known.bodies)
+    from .check_migrations import check_migrations
+    from .readers import QueryReaders
+
+    source = partial(query_source, task) if kept is None else kept.source
     unread: dict[str, None] = {}
     reading = _readable(fragments_of(task.code), unread)
     try:
@@ -296,7 +310,7 @@ def _judged(
             task.contract,
             rules,
             today,
-            readers=QueryReaders(task.queries, partial(query_source, task), border, reading),
+            readers=QueryReaders(task.queries, source, border, reading),
             is_complete=not (found.mistakes or programs),
             border=border,
             indexes=found.indexes,
@@ -310,6 +324,8 @@ def _judged(
     report = found_in.report
     report = replace(report, notes=(*report.notes, *programs))
     mistakes = (*found.mistakes, *unread)
+    if kept is not None and not mistakes:
+        kept.keep(report, found_in.bodies)
     return JudgedTask(report, mistakes, frozenset(report.judged), found_in.bodies)
 
 

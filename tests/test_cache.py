@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
 import replicalint.check
+import replicalint.check_migrations
+from replicalint.check_migrations import JudgedMigrations
 from replicalint.cli.command import status_of
 from replicalint.contract import Contract
 from replicalint.finding import Report
@@ -216,17 +218,175 @@ def test_another_version_knows_nothing(
     monkeypatch.undo()
 
 
-def test_what_migrations_show_of_a_function_counts(
-    repository: Path, checked: Callable[..., list[str]]
-) -> None:
+MIGRATIONS = {
+    "migrations/1.sql": "CREATE FUNCTION public.secret(int) RETURNS int LANGUAGE sql "
+    "AS 'DELETE FROM public.orgs RETURNING 1';\n",
+    "migrations/2.sql": "ALTER TABLE public.orgs DROP COLUMN name;\n",
+    "migrations/3.sql": "-- replicalint: ignore[column-not-in-contract] until=2026-06-25 soon\n"
+    "ALTER TABLE public.orgs ADD COLUMN more int;\n",
+}
+
+
+@pytest.fixture
+def migrating(repository: Path) -> Path:
+    """The same with migrations, of which a query is a reader."""
     replaced("contracts/app.yaml", "name: app", "name: app\nmigrations: [migrations/*.sql]")
     os.mkdir("migrations")
-    body = "CREATE FUNCTION public.secret(int) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
-    Path("migrations/1.sql").write_text(body)
-    assert checked() == EVERY
-    assert checked() == []
-    replaced("migrations/1.sql", "SELECT 1", "DELETE FROM public.orgs RETURNING 1")
-    assert checked() == EVERY
+    for path, text in MIGRATIONS.items():
+        Path(path).write_text(text)
+    Path("sql/reads.sql").write_text("SELECT o.name FROM public.orgs o;\n")
+    return repository
+
+
+@pytest.fixture
+def judged(
+    checked: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[bool, list[str]]]:
+    """Runs `check`, and says whether migrations were judged, and which files were not known."""
+    calls: list[object] = []
+    check_migrations = replicalint.check_migrations.check_migrations
+
+    def noting(*arguments: Any, **named: Any) -> JudgedMigrations:
+        calls.append(arguments)
+        return check_migrations(*arguments, **named)
+
+    monkeypatch.setattr("replicalint.check_migrations.check_migrations", noting)
+
+    def run(*arguments: str, status: int = 1) -> tuple[bool, list[str]]:
+        calls.clear()
+        files = checked(*arguments, status=status)
+        return bool(calls), files
+
+    return run
+
+
+ALL = [*EVERY, "reads"]
+# What is changed, whether the migrations are judged again, and which files are checked.
+CHANGES_OF_MIGRATIONS: dict[str, tuple[Callable[[], object], bool, list[str]]] = {
+    "nothing": (lambda: None, False, []),
+    "other bytes of the same size and time": (
+        lambda: at_same_time("migrations/2.sql", MIGRATIONS["migrations/2.sql"].replace("A", "a")),
+        True,
+        [],
+    ),
+    "the name of a migration": (
+        lambda: os.rename("migrations/2.sql", "migrations/4.sql"),
+        True,
+        [],
+    ),
+    "one more migration": (
+        lambda: Path("migrations/4.sql").write_text("CREATE TABLE public.t (a int);\n"),
+        True,
+        [],
+    ),
+    "what a function does": (
+        lambda: replaced("migrations/1.sql", "DELETE FROM public.orgs RETURNING 1", "SELECT 1"),
+        True,
+        ALL,
+    ),
+    "what a function does is moved": (
+        lambda: replaced("migrations/1.sql", "CREATE", "\nCREATE"),
+        True,
+        ALL,
+    ),
+    "a reader": (
+        lambda: replaced("sql/reads.sql", "o.name", "o.id AS i"),
+        True,
+        ["reads"],
+    ),
+    "a file that is no reader": (
+        lambda: replaced("sql/clean.sql", "SELECT", "SELECT "),
+        True,
+        ["clean"],
+    ),
+    "one more query": (
+        lambda: Path("sql/more.sql").write_text("SELECT o.name FROM public.orgs o;\n"),
+        True,
+        ["more"],
+    ),
+    "a space in the contract": (
+        lambda: replaced("contracts/app.yaml", "name: app", "name:  app"),
+        True,
+        ALL,
+    ),
+    "a program beside them": (
+        lambda: Path("migrations/5.py").write_text("from alembic import op\n"),
+        True,
+        [],
+    ),
+    "the order that a tool keeps": (
+        lambda: (
+            os.mkdir("migrations/meta"),
+            Path("migrations/meta/_journal.json").write_text('{"entries": [{"tag": "1"}]}'),
+        ),
+        True,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES_OF_MIGRATIONS)
+def test_migrations_are_judged_again_where_their_result_may_be_another(
+    change: str, migrating: Path, judged: Callable[..., tuple[bool, list[str]]]
+) -> None:
+    changing, is_judged, expected = CHANGES_OF_MIGRATIONS[change]
+    assert judged() == (True, ALL)
+    changing()
+    assert judged() == (is_judged, expected)
+    assert judged() == (False, [])
+
+
+@pytest.mark.parametrize("change", CHANGES_OF_MIGRATIONS)
+def test_a_report_on_migrations_is_the_same_with_results_and_without(
+    change: str, migrating: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changing, *_ = CHANGES_OF_MIGRATIONS[change]
+    status_of(["check"])
+    changing()
+    capsys.readouterr()
+    printed = []
+    for more in ((), (), ("--no-cache",)):
+        printed.append((status_of(["check", *more]), capsys.readouterr()))
+    assert printed[0] == printed[1] == printed[2]
+    assert printed[0][0] == 1
+
+
+def test_some_migrations_are_no_others(
+    migrating: Path, judged: Callable[..., tuple[bool, list[str]]]
+) -> None:
+    assert judged("migrations/2.sql") == (True, [])
+    assert judged("migrations/2.sql") == (False, [])
+    assert judged("migrations/3.sql", status=0) == (True, [])
+
+
+def test_the_day_counts_where_a_comment_of_a_migration_ends(
+    migrating: Path,
+    judged: Callable[..., tuple[bool, list[str]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert judged() == (True, ALL)
+    for day, expected in ((20, (False, [])), (25, (False, ["ends"])), (26, (True, []))):
+        monkeypatch.setattr("replicalint.clock.utc_day", lambda day=day: date(2026, 6, day))
+        assert judged() == expected
+
+
+def test_a_migration_that_cannot_be_read_is_not_kept(
+    migrating: Path, judged: Callable[..., tuple[bool, list[str]]]
+) -> None:
+    Path("migrations/2.sql").write_bytes(b"SELECT \xff;\n")
+    assert judged(status=2) == (True, ALL)
+    assert judged(status=2) == (True, [])
+
+
+def test_migrations_with_programs_that_may_read_are_judged_each_time(
+    migrating: Path, judged: Callable[..., tuple[bool, list[str]]]
+) -> None:
+    replaced("contracts/app.yaml", "sql/*.sql", "sql/*.sql, app.py")
+    Path("app.py").write_text(
+        "import psycopg\n\npsycopg.connect().execute('SELECT o.id FROM public.orgs o')\n"
+    )
+    assert judged()[0]
+    assert judged() == (True, [])
 
 
 def test_a_mistake_is_not_kept(repository: Path, checked: Callable[..., list[str]]) -> None:

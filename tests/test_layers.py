@@ -191,7 +191,7 @@ LAYERS: dict[str, set[str]] = {
     "checked": {"contract", "finding", "run_plan"},
     "cache": {"source", "name", "pgtype", "contract", "finding"},
     "kept_results": {
-        *("source", "cache", "contract", "checked", "files", "run_plan", "settings"),
+        *("source", "cache", "contract", "checked", "files", "finding", "run_plan", "settings"),
     },
     "run": {
         *("unlisted", "checked", "cache", "kept_results"),
@@ -277,6 +277,7 @@ TOUCHES_IT = {
     "run_plan",
     "planner",
     "host_code",
+    "kept_results",
     "processes",
     "schema_files",
     "contract_diff",
