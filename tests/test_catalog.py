@@ -673,12 +673,29 @@ def test_every_type_of_a_system_column_is_known(schema):
     assert {one for one in types if catalog.type_info(one) is None} == set()
 
 
+OWNERS = {
+    tables.BUILT_IN: ("pg_catalog", "information_schema"),
+    tables.EXTENSIONS: tuple(sorted(tables.entries(tables.EXTENSIONS, "extensions", "extensions"))),
+}
+
+
 @pytest.mark.parametrize("group", [tables.BUILT_IN, tables.EXTENSIONS])
 @pytest.mark.parametrize("kind", ["functions", "types", "operators", "casts", "relations"])
 def test_an_entry_is_found_alone_as_among_all(group, kind):
-    owners = {one for each in tables.owners_by_name(group, kind).values() for one in each}
+    owners = [one for one in OWNERS[group] if tables.entries(group, kind, one)]
     assert owners
     for owner in owners:
         found, alone = tables.entries(group, kind, owner), tables.section(group, kind, owner)
         assert {name: alone[name] for name in found} == dict(found)
         assert not any(name in alone for name in ("", "no such", "\n", "text\t"))
+        lines = {line.rstrip("\t") for each in found.values() for line in each}
+        assert not any(line in alone for line in lines if "\t" in line)
+
+
+@pytest.mark.parametrize("kind", ["functions", "types", "operators", "casts", "relations"])
+def test_the_owners_of_a_name_are_all_that_have_it(kind):
+    group = tables.EXTENSIONS
+    found = {owner: tables.entries(group, kind, owner) for owner in OWNERS[group]}
+    names = {"", "no such", *(name for each in found.values() for name in each)}
+    expected = {name: [one for one, each in found.items() if name in each] for name in names}
+    assert {name: [*tables.owners_of(group, kind, name)] for name in names} == expected

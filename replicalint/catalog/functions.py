@@ -14,7 +14,7 @@ from .tables import (
     entries,
     fields,
     listed,
-    owners_by_name,
+    owners_of,
     pairs,
     type_of,
     types,
@@ -60,7 +60,7 @@ def extension_functions(extension: str, name: str) -> tuple[Signature, ...]:
 
 def extensions_with_function(name: str) -> tuple[str, ...]:
     """The extensions that add a function of this name."""
-    return owners_by_name(EXTENSIONS, "functions").get(name, ())
+    return owners_of(EXTENSIONS, "functions", name)
 
 
 @cache

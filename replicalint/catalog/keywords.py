@@ -29,8 +29,12 @@ class Keyword(Struct, frozen=True):
 @cache
 def keywords() -> Mapping[str, str]:
     """The keywords of all versions and their categories; of several, the newest version's."""
-    words = entries(BUILT_IN, "keywords", "pg_catalog")
-    return MappingProxyType({word: keyword(word)[-1].category for word in words})
+    words = entries(BUILT_IN, "keywords", "pg_catalog").items()
+    return MappingProxyType({word: _category(word, lines) for word, lines in words})
+
+
+def _category(word: str, lines: tuple[str, ...]) -> str:
+    return lines[0].split("\t", 2)[1] if len(lines) == 1 else keyword(word)[-1].category
 
 
 @cache

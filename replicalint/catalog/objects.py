@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, versions
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_of, versions
 
 # Named after a locale of the ICU library or of the operating system.
 _LOCALE = cache(
@@ -69,7 +69,7 @@ def extension_object(extension: str, kind: str, name: str) -> ObjectInfo | None:
 
 def extensions_with_object(kind: str, name: str) -> tuple[str, ...]:
     """The extensions that add such an object."""
-    owners = owners_by_name(EXTENSIONS, "objects").get(name, ())
+    owners = owners_of(EXTENSIONS, "objects", name)
     return tuple(owner for owner in owners if extension_object(owner, kind, name))
 
 

@@ -13,7 +13,7 @@ from .tables import (
     EXTENSIONS,
     entries,
     fields,
-    owners_by_name,
+    owners_of,
     text_of,
     type_of,
     versions,
@@ -58,7 +58,7 @@ def extension_operators(extension: str, name: str) -> tuple[OperatorInfo, ...]:
 
 def extensions_with_operator(name: str) -> tuple[str, ...]:
     """The extensions that add an overload of this operator."""
-    return owners_by_name(EXTENSIONS, "operators").get(name, ())
+    return owners_of(EXTENSIONS, "operators", name)
 
 
 def cast(source: PgType, target: PgType) -> str | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..name import Name
 from ..pgtype import PgType
-from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, type_of, versions
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_of, type_of, versions
 
 
 class CatalogColumn(Struct, frozen=True):
@@ -48,7 +48,7 @@ def extension_relation(extension: str, name: str) -> CatalogRelation | None:
 
 def extensions_with_relation(name: str) -> tuple[str, ...]:
     """The extensions that add a relation of this name."""
-    return owners_by_name(EXTENSIONS, "relations").get(name, ())
+    return owners_of(EXTENSIONS, "relations", name)
 
 
 @cache

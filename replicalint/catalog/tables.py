@@ -46,13 +46,12 @@ def entries(group: str, kind: str, owner: str) -> Entries:
 
 
 @cache
-def owners_by_name(group: str, kind: str) -> Entries:
-    """The owners that have an object of a name, in alphabetical order."""
-    found: dict[str, tuple[str, ...]] = {}
-    for owner in _sections(group, kind):
-        for name in _indexed(group, kind, owner):
-            found[name] = (*found.get(name, ()), owner)
-    return found
+def owners_of(group: str, kind: str, name: str) -> tuple[str, ...]:
+    """The owners that have an object of a name, in alphabetical order: of most names, none."""
+    text = _text(group, kind)
+    if f"\n{name}\t" not in text and f"\n{name}\n" not in text:
+        return ()
+    return tuple(one for one in _sections(group, kind) if name in entries(group, kind, one))
 
 
 def fields(line: str, count: int) -> list[str]:
@@ -106,11 +105,16 @@ def versions(field: str) -> tuple[int, int | None]:
 
 
 @cache
-def _sections(group: str, kind: str) -> Mapping[str, str]:
+def _text(group: str, kind: str) -> str:
     # importlib.resources would do the same and cost more than all the reading.
     data = get_data(__package__, f"data/{group}/{kind}.tsv")
     assert data is not None
-    _, *sections = data.decode().split("\n[")
+    return data.decode()
+
+
+@cache
+def _sections(group: str, kind: str) -> Mapping[str, str]:
+    _, *sections = _text(group, kind).split("\n[")
     return {owner: lines for owner, _, lines in (text.partition("]\n") for text in sections)}
 
 
@@ -135,10 +139,12 @@ class _Section(Mapping[str, tuple[str, ...]]):
     def __getitem__(self, name: str) -> tuple[str, ...]:
         if self._index is not None:
             return self._index[name]
+        if not name or "\t" in name or "\n" in name:
+            raise KeyError(name)
         start = self._text.find(f"\n{name}\t")
         if start < 0:
             start = self._text.find(f"\n{name}\n")
-        if start < 0 or not name:
+        if start < 0:
             raise KeyError(name)
         found: list[str] = []
         start += 1

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..name import Name
 from ..pgtype import RECORD, PgType
-from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_by_name, pairs, type_of, versions
+from .tables import BUILT_IN, EXTENSIONS, entries, fields, owners_of, pairs, type_of, versions
 
 _NO_ARRAY = "-"
 _SCHEMAS = ("pg_catalog", "information_schema")
@@ -67,7 +67,7 @@ def extensions_with_type(name: str) -> tuple[str, ...]:
     """The extensions that add a type of this name, an array or a row type among them."""
     names = (name, name.removeprefix("_"))
     kinds = ("types", "relations")
-    owners = {o for k in kinds for n in names for o in owners_by_name(EXTENSIONS, k).get(n, ())}
+    owners = {o for k in kinds for n in names for o in owners_of(EXTENSIONS, k, n)}
     return tuple(sorted(owner for owner in owners if extension_type(owner, name)))
 
 

@@ -38,9 +38,12 @@ from .standard_input import standard_input_checked
 from .stats import stats_option
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..checked import Checked
     from ..files.result_store import ResultStore
     from ..finding import Report
+    from ..kept_results import KeptResults
     from ..settings.chosen_rules import Rules
 
 # Below both, a second process costs more than it saves.
@@ -240,13 +243,12 @@ def _checked(
     from ..clock import utc_day
     from ..files.borders import folders_looked_up_once
     from ..files.contracts import load_contract
-    from ..kept_results import KeptResults
     from ..planner import plan_run
     from ..run import together
     from ..run_plan import Unlisted
 
     today = utc_day()
-    results = None if store is None else KeptResults(store, rules, today)
+    results = None if store is None else _kept_results(store, rules, today)
     load = load_contract if results is None else partial(load_contract, read=results.document)
     paths, contract = reading.paths, reading.contract
     files = [path for path in paths if path != DASH]
@@ -268,6 +270,12 @@ def _checked(
             standard_input_checked(contract, rules, today, stdin_filename, max_file_size, outputs)
         )
     return together(parts)
+
+
+def _kept_results(store: ResultStore, rules: Rules, today: date) -> KeptResults:
+    from ..kept_results import KeptResults
+
+    return KeptResults(store, rules, today)
 
 
 def processes_for(paths: Sequence[Path]) -> int:
