@@ -53,7 +53,8 @@ class ArmsUse(Struct, frozen=True):
     """`SELECT * FROM a UNION SELECT * FROM b`: arms that may not have as many columns.
 
     `construct` is "UNION", "INTERSECT" or "EXCEPT", or "VALUES" of which two rows differ, or
-    "INSERT" of which `first` counts the columns and `second` the values; else both count columns.
+    "INSERT" and "UPDATE" of which `first` counts the columns and `second` the values; else both
+    count columns.
     `starred` are those that `*` brings to one arm alone, each with the relation it comes from.
     """
 

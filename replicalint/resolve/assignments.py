@@ -183,6 +183,20 @@ def note_count(
         a.note(ArmsUse("INSERT", len(places), width, others, a.tree.place_of(at)))
 
 
+def note_row_count(a: Analysis, listed: Sequence[exp.Expr], value: exp.Expr, kind: Type) -> None:
+    """Notes a row, or the columns of a query, that are not as many as `(a, b) = ...` takes."""
+    if isinstance(kind, RowType) and (kind.is_list or row_parts(a, value) is not None):
+        width = len(kind.record) if kind.record is not None else None
+    else:
+        is_column = isinstance(value, exp.Query) and kind is not None
+        width = 1 if is_column else None
+    values = row_parts(a, value) or [value]
+    if width is None or (a.tree.marks.holes and _holds_hole(a, [*listed, *values])):
+        return
+    if width != len(listed):
+        a.note(ArmsUse("UPDATE", len(listed), width, (), a.tree.place_of(value)))
+
+
 def _holds_hole(a: Analysis, values: Sequence[exp.Expr]) -> bool:
     return any(map(a.is_beside_hole, values))
 

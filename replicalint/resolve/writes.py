@@ -169,6 +169,8 @@ def _assignments(a: Analysis, parts: list[exp.Expr], target: PlainEntry, scope: 
         listed = left.expressions if isinstance(left, exp.Tuple) else [left]
         places = [assignments.assigned(a, each, target, scope) for each in listed]
         kind = walk.expression(a, right, scope)
+        if is_row:
+            assignments.note_row_count(a, listed, right, kind)
         if not is_row:
             assignments.assign(a, places, [right], [kind])
         elif isinstance(right, exp.Query) or isinstance(kind, RowType):

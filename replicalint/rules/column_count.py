@@ -4,7 +4,8 @@
 has is in `*` there and not on the replicas, and the branches of UNION, INTERSECT and EXCEPT must
 have the same number of columns: a replica where they do not answers 42601. Of a column that is
 rolling out, `rollout-column` says so. The rows of VALUES must have as many values as the first,
-and INSERT takes no more values than it has columns, and no fewer than it lists.
+INSERT takes no more values than it has columns, and no fewer than it lists, and `(a, b) = ...` of
+an UPDATE as many as it lists.
 A number in ORDER BY, GROUP BY or DISTINCT ON is that of a column, or the replica answers 42P10.
 
 ```sql bad
@@ -53,6 +54,12 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
                     subject=use.construct,
                     hint="List the columns explicitly." if use.starred else None,
                 )
+        elif use.construct == "UPDATE":
+            yield RULE.at(
+                use.span,
+                f"number of columns ({use.first}) does not match number of values ({use.second})",
+                subject=use.construct,
+            )
         elif use.construct == "VALUES":
             yield RULE.at(
                 use.span,

@@ -375,3 +375,20 @@ INSERT INTO w(ta) SELECT ia FROM w;
 INSERT INTO w(jba) SELECT ta FROM w;
 --                        ^^ type-mismatch "column ""jba"" is of type jsonb[] but expression is of type text[]"
 --          ^ write
+
+-- A list of columns takes as many values.
+UPDATE g SET (id, v) = (SELECT 1, 2), (gg) = (SELECT 3);
+--     ^ write
+UPDATE g SET (id, v) = (SELECT * FROM g o), (gg) = (SELECT 1, 2);
+--                                                         ^^^^ column-count "number of columns (1) does not match number of values (2)"
+--                             ^^^^^^^^^^ column-count "number of columns (2) does not match number of values (3)"
+--     ^ write
+UPDATE g SET (id, v) = ROW(1), (gg) = ROW(g.id);
+--                     ^^^^^ column-count "number of columns (2) does not match number of values (1)"
+--     ^ write
+UPDATE g SET (id, v) = ($1, $2, $3);
+--                      ^^^^^^^^^^ column-count "number of columns (2) does not match number of values (3)"
+--     ^ write
+UPDATE g SET (id, v) = (SELECT o.* FROM nowhere o);
+--                                      ^^^^^^^ unreplicated-relation
+--     ^ write
