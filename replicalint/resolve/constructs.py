@@ -12,6 +12,7 @@ from sqlglot import exp
 
 from .. import catalog
 from ..catalog.collations import is_collatable
+from ..catalog.overload import fits
 from ..facts import CastUse, CoercionUse, Demand, FunctionUse, Need
 from ..name import Name
 from ..pgtype import INT4, RECORD, TEXT, UNKNOWN, PgType, built_in
@@ -72,7 +73,11 @@ def construct(
             return called(a, "xmlexists", a.tree.lexeme_span(number), nodes, names)
     written = a.tree.marks.results.get(number)
     if written is not None:
-        return literals.meant(a, written)
+        target = literals.meant(a, written)
+        if what.name == "xmlserialize" and not fits(TEXT, target, a.contract.user_types):
+            span = a.tree.span(written.start, written.end)  # transformXmlSerialize
+            a.note(CastUse(TEXT, target, span, (), cast_since(a, TEXT, target)))
+        return target
     return built_in(what.result) if what.result is not None else None
 
 

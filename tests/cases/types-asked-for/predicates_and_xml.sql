@@ -36,3 +36,10 @@ SELECT xmlelement(name a, i, t) FROM w;
 SELECT xmlelement(name a, xmlattributes(i)) FROM w;
 SELECT xmlforest(i, t) FROM w;
 SELECT xmlserialize(document x as text), xmlroot(x, version no value) FROM w;
+
+-- XMLSERIALIZE gives a text, or what a text becomes.
+SELECT xmlserialize(CONTENT w.x AS text) || 'a', xmlserialize(CONTENT w.x AS varchar(9)), xmlserialize(CONTENT w.x AS integer) FROM w;
+--                                                                                                                    ^^^^^^^ user-function "cast from ""text"" to ""integer"" does not exist on the replica: it is not built in"
+SELECT xmlserialize(CONTENT w.x AS public.dtext), xmlserialize(CONTENT w.x AS public.mood), xmlserialize(CONTENT w.x AS bytea) FROM w;
+--                                                                                                                      ^^^^^ user-function "cast from ""text"" to ""bytea"" does not exist on the replica: it is not built in"
+--                                                                            ^^^^^^^^^^^ user-function "cast from ""text"" to ""public.mood"" does not exist on the replica: it is not built in"

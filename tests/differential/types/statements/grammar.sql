@@ -123,3 +123,29 @@ SELECT ~ t.price FROM trip t; -- 42883
 SELECT t.id ^ 2, t.price ^ t.id, t.name ^@ 'a' FROM trip t;
 
 SELECT t.span ^ 2 FROM trip t; -- 42883
+
+SELECT xmlserialize(CONTENT t.form AS text) || 'a' FROM trip t;
+
+SELECT xmlserialize(CONTENT t.form AS text) + 1 FROM trip t; -- 42883
+
+SELECT xmlserialize(CONTENT t.form AS integer) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS varchar(10)) || 'a' FROM trip t;
+
+SELECT xmlserialize(CONTENT t.form AS character(3)) FROM trip t;
+
+SELECT xmlserialize(CONTENT t.form AS bytea) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS label) FROM trip t;
+
+SELECT xmlserialize(CONTENT t.form AS citext) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS jsonb) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS mood) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS name) FROM trip t;
+
+SELECT xmlserialize(CONTENT t.form AS xml) FROM trip t; -- 42846
+
+SELECT xmlserialize(CONTENT t.form AS nowhere) FROM trip t; -- 42704
