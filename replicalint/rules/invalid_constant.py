@@ -12,7 +12,8 @@ SELECT o.customer_id FROM public.orgs o WHERE o.id = 'north';
 
 What is a value of a type follows PostgreSQL's input functions, in the replica's version. What
 depends on a setting, as the order of day and month, is not judged, nor are `money`, `xml` and types
-of extensions. Nor is a text with a name in braces, `'{id}'`: a client puts a value in its place.
+of extensions but for `hstore`. Nor is a text with a name in braces, `'{id}'`: a client puts a value
+in its place.
 
 Write a value of the replica's type, or compare texts.
 
