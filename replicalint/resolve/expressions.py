@@ -368,10 +368,11 @@ _ENDS_OF_TWO = 4
 
 def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     kind = walk.expression(a, node.this, scope)
-    if a.parameters is None or a.windows is None:
-        sorting.window(a, node, scope)
-    else:
+    is_of_another = node.args.get("alias") is not None
+    if a.windows is not None and (is_of_another or a.parameters is not None):
         a.windows.append((node, scope))
+    else:
+        sorting.window(a, node, scope, {})
     return kind
 
 

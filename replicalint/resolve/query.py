@@ -259,10 +259,11 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     elif distinct is not None:
         distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
     _limits(a, node, scope)
+    named: sorting.NamedWindows = {}
     for window in args.get("windows") or ():
-        sorting.window(a, window, scope)
+        sorting.window(a, window, scope, named)
     for call, seen in a.windows:
-        sorting.window(a, call, seen)
+        sorting.window(a, call, seen, named)
     a.windows = around
     _locks(a, node, scope)
     into = args.get("into")

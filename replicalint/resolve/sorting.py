@@ -157,17 +157,26 @@ def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> list[tuple[
     return sorted_by
 
 
-def window(a: Analysis, node: exp.Expr, scope: Scope) -> None:
-    """ORDER BY and PARTITION BY of a window, and its frame (transformWindowDefinitions)."""
-    order, spec = node.args.get("order"), node.args.get("spec")
-    ordered = ordered_by(a, order, scope)
+NamedWindows = dict[str, "list[tuple[exp.Expr, Type]] | None"]  # what each is sorted by
+
+
+def window(a: Analysis, node: exp.Expr, scope: Scope, named: NamedWindows) -> None:
+    """ORDER BY and PARTITION BY of a window, and its frame (transformWindowDefinitions).
+
+    One that begins with the name of another is sorted as that one.
+    """
+    order, spec, other = (node.args.get(key) for key in ("order", "spec", "alias"))
+    ordered: list[tuple[exp.Expr, Type]] | None = ordered_by(a, order, scope)
+    if order is None and other is not None:
+        ordered = named.get(a.tree.name(other))
+    if isinstance(node.this, exp.Identifier):
+        named[a.tree.name(node.this)] = ordered
     for value in node.args.get("partition_by") or ():
         kind = walk.expression(a, value, scope)
         a.takes(value, TEXT)
         note_value(a, "PARTITION BY", Need.PARTITIONING, kind, value)
     if spec is not None:
-        is_of_another = order is None and node.args.get("alias") is not None
-        frames.frame(a, spec, None if is_of_another else ordered, scope)
+        frames.frame(a, spec, ordered, scope)
 
 
 def distinct_columns(

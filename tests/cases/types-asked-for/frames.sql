@@ -74,3 +74,9 @@ SELECT sum(i) OVER (ORDER BY i + 1.5 RANGE 1 PRECEDING) FROM w;
 SELECT sum(i) OVER (ORDER BY 1 RANGE 1 PRECEDING) FROM w;
 SELECT sum(i) OVER (ORDER BY 'a' RANGE 1 PRECEDING) FROM w;
 --                                     ^ type-mismatch "RANGE with offset PRECEDING/FOLLOWING is not supported for column type text"
+
+-- A window that begins with the name of another is sorted as that one.
+SELECT sum(c.code) OVER (s RANGE 1 PRECEDING), sum(c.code) OVER (t RANGE 1 PRECEDING), sum(c.code) OVER r FROM city c
+--                                                                       ^ type-mismatch "RANGE with offset PRECEDING/FOLLOWING is not supported for column type text"
+WINDOW s AS (ORDER BY c.code), t AS (ORDER BY c.title), r AS (t RANGE 2 PRECEDING);
+--                                                                    ^ type-mismatch "RANGE with offset PRECEDING/FOLLOWING is not supported for column type text"
