@@ -91,9 +91,10 @@ class Analysis(Struct, eq=False):
     is_grouped: bool = False  # it may have GROUP BY, HAVING or an aggregate
     levels: dict[int, Scope] = field(default_factory=dict)  # by the query
     parameters: ParameterTypes | None = None  # that are used several times
+    array_rows: dict[int, list[Type]] = field(default_factory=dict)  # in ARRAY[...], by the node
     # What calls give, by the node, where the driver names no types of their parameters.
     undeclared: dict[int, PgType] = field(default_factory=dict)
-    windows: list[tuple[exp.Expr, Scope]] | None = None  # of a SELECT, which come at its end
+    windows: list[tuple[exp.Expr, Scope]] | None = None  # of a SELECT, analysed at its end
 
     @property
     def writes_stars_out(self) -> bool:

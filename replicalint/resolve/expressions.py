@@ -291,7 +291,10 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if not parts and not (a.tree.marks.holes or _is_cast(node)):
         place, state = a.tree.place_of(node), INDETERMINATE_DATATYPE
         a.note(CoercionUse(Demand.EMPTY_ARRAY, "ARRAY", UNKNOWN, UNKNOWN, state, place))
-    kinds = [plain_type(walk.expression(a, part, scope)) for part in parts]
+    given = [walk.expression(a, part, scope) for part in parts]
+    if any(isinstance(one, RowType) for one in given):
+        a.array_rows[id(node)] = given
+    kinds = [plain_type(one) for one in given]
     kind = common_of(a, "ARRAY", kinds, parts, is_cast=_is_cast(node))
     return kind if kind is None or kind == UNKNOWN else kind.array
 

@@ -58,7 +58,8 @@ def binary(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         if a.parameters is not None:
             take_operands(a, symbol, kind, right, values)
         read_constants(a, symbol, kind, right, values)
-        if isinstance(kind, RowType) or isinstance(right, RowType):
+        is_row = isinstance(kind, RowType) or isinstance(right, RowType)
+        if is_row or (a.array_rows and _rows_of_array(a, each.expression) is not None):
             _compare_rows(a, each, symbol, kind, right)
             kind = BOOL
             continue
@@ -71,12 +72,32 @@ def _compare_rows(a: Analysis, node: exp.Expr, symbol: str, left: Type, right: T
     of_query = node.expression
     is_all = is_quantified(of_query)
     within = quantified(of_query) if is_all else of_query
-    right = taken(a, of_query, right)
     written = Comparing(*_written(a, symbol, node, node.this, node.expression))
+    if (rows_of_array := _rows_of_array(a, of_query)) is not None:
+        array = unparenthesised(within)
+        _compare_elements(a, written, Operand(left, node.this), array, rows_of_array)
+        return
+    right = taken(a, of_query, right)
     first, second = Operand(left, node.this), Operand(right, of_query)
     if compared_rows.is_query(within) and (is_all or row_parts(a, node.this) is not None):
         second = Operand(right, within, is_query=True)
     compared_rows.compare(a, written, first, second)
+
+
+def _rows_of_array(a: Analysis, node: exp.Expr) -> list[Type] | None:
+    """The rows behind ANY and ALL that are written as an array."""
+    return a.array_rows.get(id(unparenthesised(quantified(node)))) if is_quantified(node) else None
+
+
+def _compare_elements(
+    a: Analysis, written: Comparing, left: Operand, array: exp.Expr, kinds: Sequence[Type]
+) -> None:
+    """`(a, b) = ANY (ARRAY[(c, d)])`: each element is compared as one value (record_eq)."""
+    if not chosen_operator(a, written.symbol, RECORD, RECORD).is_one:
+        a.operator_use(written.name, written.span, left.type, RECORD)
+        return
+    for kind, value in zip(kinds, array.expressions, strict=True):
+        compared_rows.compare_whole(a, written, left.type, kind, (left.node, value))
 
 
 def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgType | None) -> Type:

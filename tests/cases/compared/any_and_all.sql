@@ -26,3 +26,11 @@ SELECT i4 = ANY (SELECT '1' FROM ty t), i4 IN (SELECT t.ia FROM ty t) FROM ty;
 SELECT ia = ANY (SELECT t.ia FROM ty t), ia > ALL (SELECT t.ia FROM ty t), ia @> ANY (SELECT t.ia FROM ty t) FROM ty;
 SELECT i4 = ANY ((SELECT t.ia FROM ty t LIMIT 1)::int[]), i4 = SOME (SELECT t.i8 FROM ty t), tx ~ ANY (SELECT t.tx FROM ty t) FROM ty;
 SELECT ia IN (SELECT t.ia FROM ty t), i4 = ANY (VALUES (1), (2)), md = ANY (SELECT t.md FROM ty t) FROM ty;
+
+-- Rows in an array are compared with a row field by field, each of the same type.
+SELECT 1 FROM city c, road r WHERE (c.code, c.title) = ANY (ARRAY[(c.code, c.title), (r.code, r.title)]);
+--                                                   ^ type-mismatch "cannot compare dissimilar column types integer and text at record column 1"
+SELECT 1 FROM city c WHERE (c.code, c.title) = ANY (ARRAY[(1, 'a')]) OR c.code = ANY (ARRAY[(1, 2)]);
+--                                                                             ^ type-mismatch "operator does not exist: integer = record"
+--                                           ^ type-mismatch "cannot compare dissimilar column types text and unknown at record column 2"
+SELECT 1 FROM city c WHERE (c.code, c.title) = ANY (ARRAY[(1, 'a'::text)]) OR (c.code, c.title) = ANY ($1);

@@ -67,3 +67,43 @@ SELECT t.id FROM trip t JOIN stop s ON (t.id, t.name, t.price) >= (s.price, s.ni
 SELECT t.id FROM trip t WHERE (t.id, t.at) NOT IN ((1, t.at)); -- 0A000
 
 SELECT t.id FROM trip t WHERE (t.id, t.doc) NOT IN ((1, t.doc));
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (ARRAY[(t.id, t.name)]);
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (ARRAY[(1, 'a')]); -- 42804 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (ARRAY[ROW(1, 2, 3)]); -- 42804 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (ARRAY[(s.id, s.name)]); -- 42804 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.at) = ANY (ARRAY[(1, t.at)]); -- 42883 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY ('{}');
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY ($1);
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (t.marks); -- 42883
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) = ANY (ARRAY[1, 2]); -- 42883
+
+SELECT t.id FROM trip t, stop s WHERE t.id = ANY (ARRAY[(1, 2)]); -- 42883
+
+SELECT t.id FROM trip t, stop s WHERE (t.id, t.name) < ALL (ARRAY[(1, 'a')]); -- 42804 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE t.place = ANY (ARRAY[(1, 'a')::spot]);
+
+SELECT t.id FROM trip t, stop s WHERE t.place = ANY (ARRAY[(1, 'a')]); -- 42804 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE (1, 'a') = ANY (ARRAY[t.place]); -- 42804 when it runs
+
+SELECT t.id FROM trip t WHERE t.place = ANY (ARRAY[(1, 'a'::text), (2, 'b'::text)]);
+
+SELECT t.id FROM trip t WHERE t.place = ANY (ARRAY[(1::bigint, 'a'::text)]); -- 42804 when it runs
+
+SELECT t.id FROM trip t WHERE (t.id, t.number) IN (SELECT 1, 2) OR (t.id, t.number) = ANY (ARRAY[(1, 2::bigint)]);
+
+SELECT t.id FROM trip t WHERE t = ANY (ARRAY[t]); -- 42883 when it runs
+
+SELECT t.id FROM trip t, stop s WHERE t = ANY (ARRAY[s]); -- 42804 when it runs
+
+SELECT t.id FROM trip t WHERE ROW(t.id) = ANY (ARRAY[ROW(1), ROW(2)]);
