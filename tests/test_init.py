@@ -237,6 +237,15 @@ def test_queries_of_another_schema_are_not_taken(shop: Path, capsys: Captured) -
     assert status_of(["check"]) == 0
 
 
+def test_a_file_of_which_a_part_only_reads_is_not_taken(shop: Path, capsys: Captured) -> None:
+    (shop / "schema.sql").write_text("CREATE TABLE public.orders (id bigint PRIMARY KEY);")
+    (shop / "queries").mkdir()
+    (shop / "queries" / "a.sql").write_text("SELECT id FROM orders; DELETE FROM orders;")
+    assert status_of(["init"]) == 0
+    why = "no file, and no statement with a name, that only reads"
+    assert f"found and not taken:\n  queries/*.sql: {why}\n" in capsys.readouterr().out
+
+
 def test_further_folders_of_migrations_are_told(shop: Path, capsys: Captured) -> None:
     fill(shop / "orders", "dbmate")
     fill(shop / "users", "supabase")

@@ -215,7 +215,9 @@ class _Composer(Struct):
             reads = [read for read in parts.values() if read.count]
             for glob, read in parts.items():
                 if not read.count:
-                    why = "no statement that only reads" if read.total else "no statement"
+                    why = "no statement"
+                    if read.total:  # statements without names are chosen by their files alone
+                        why = "no file, and no statement with a name, that only reads"
                     self.pass_over([PassedOver(glob, why)])
             if reads:
                 lines.append(f"{name}: queries, {_counted(reads)}")
