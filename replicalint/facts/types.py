@@ -95,6 +95,9 @@ class Demand(Enum):
     RANGE_OFFSET = "range offset"  # what RANGE does not add to a column
     COLLATION = "collation"  # COLLATE of what has none
     JSON = "json"  # IS JSON
+    JSON_FORMAT = "json format"  # of a value that is no document
+    JSON_RETURNING = "json returning"  # of JSON_SERIALIZE
+    JSON_PATH = "json path"
     DATE_FIELD = "date field"  # of EXTRACT: `construct`
     RECURSIVE = "recursive"  # a column of a recursive query: `construct`
     PARAMETER = "parameter"  # which has another type already: `construct`

@@ -20,7 +20,7 @@ from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import aggregates, columns, constructs, holes, literals, rows, stars, walk
+from . import aggregates, columns, constructs, holes, json_calls, literals, rows, stars, walk
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -118,6 +118,8 @@ def analysed_call(
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
     if construct is not None:
         return constructs.construct(a, node, construct, number, arguments), ()
+    if name == "json" and not schema and json_calls.is_constructor(a, number, arguments):
+        return json_calls.parsed(a, arguments), ()
     if not schema and (projected := _projected(a, number, arguments)) is not None:
         return projected[0], ()
     if name == "unnest" and len(arguments.types) > 1:

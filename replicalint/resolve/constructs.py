@@ -19,7 +19,7 @@ from ..pgtype import INT4, RECORD, TEXT, UNKNOWN, PgType, built_in
 from ..source import Span
 from ..sqlstate import DATATYPE_MISMATCH, FEATURE_NOT_SUPPORTED
 from ..syntax.grammar import Construct
-from . import coercion, literals, operators, sorting
+from . import coercion, json_calls, literals, operators, sorting
 from .analysis import Analysis
 from .arguments import Arguments, read_arguments
 from .date_fields import is_supported
@@ -71,6 +71,8 @@ def construct(
             _xml(a, what.name.upper(), nodes, names)
         case "xmlexists" if len(names) == 2:
             return called(a, "xmlexists", a.tree.lexeme_span(number), nodes, names)
+    if what.since > 15 and what.since <= a.contract.postgres:
+        _check_json(a, what.name, number, nodes, names)
     written = a.tree.marks.results.get(number)
     if written is not None:
         target = literals.meant(a, written)
@@ -79,6 +81,21 @@ def construct(
             a.note(CastUse(TEXT, target, span, (), cast_since(a, TEXT, target)))
         return target
     return built_in(what.result) if what.result is not None else None
+
+
+def _check_json(
+    a: Analysis,
+    name: str,
+    number: int,
+    nodes: Sequence[exp.Expr],
+    kinds: Sequence[PgType | None],
+) -> None:
+    if name in json_calls.CONSTRUCTORS:
+        json_calls.check_constructor(a, number)
+    elif name in json_calls.QUERIES:
+        json_calls.check_query(a, nodes, kinds)
+    elif name == "json_serialize" and nodes:
+        json_calls.check_serialize(a, number, nodes, kinds)
 
 
 def row_of(kinds: list[Type], nodes: list[exp.Expr]) -> RowType:

@@ -11,3 +11,15 @@ SELECT i IS JSON, c IS JSON, e IS JSON, u IS NOT JSON FROM w;
 --     ^ type-mismatch "cannot use type integer in IS JSON predicate"
 SELECT 1 FROM w WHERE t IS JSON AND i;
 --                                  ^ type-mismatch "argument of AND must be type boolean"
+
+-- JSON of a value, and what RETURNING, a path and a document may be.
+SELECT json(w.by), json(w.t), json(w.i), json_object('a': 1 RETURNING jsonb) @> '{}', json_array(1 RETURNING integer) FROM w;
+--                                                                                                           ^^^^^^^ user-function "cast from ""json"" to ""integer"" does not exist on the replica: it is not built in"
+--                                 ^^^ user-function "cast from ""integer"" to ""json"" does not exist on the replica: it is not built in"
+SELECT json_serialize(w.i), json_serialize(w.jb RETURNING integer), json_serialize(w.jb) || 'a' FROM w;
+--                                                        ^^^^^^^ type-mismatch "cannot use type integer in RETURNING clause of JSON_SERIALIZE()"
+--                    ^^^ type-mismatch "cannot use non-string type integer with implicit FORMAT JSON clause"
+SELECT json_exists(w.i, '$.a'), json_exists(w.jb, '$.a b'), json_value(w.jb, w.i), json_query(w.j, '$.a' RETURNING text) || 'a' FROM w;
+--                                                                           ^^^ type-mismatch "JSON path expression must be of type jsonpath, not of type integer"
+--                                                 ^^^^^ invalid-constant "syntax error at end of jsonpath input"
+--                 ^^^ user-function "cast from ""integer"" to ""jsonb"" does not exist on the replica: it is not built in"
