@@ -87,6 +87,7 @@ def judged(
                 asked = of_session.rules.checks(statement.kinds, seen.replication)
                 found = border.all_of(asked, where, statement, seen)
                 findings += of_session.rules.settled(stopwatch.each(Lap.RULES, found))
+        syntax.forget_tree()
         are_seen = all(one is not None and one.is_analysed for one in resolved)
         yield Judged(
             syntax,

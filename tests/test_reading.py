@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 from marks import REFERENCE, TESTS
+from mutants import EVERY_RULE
+from sqlglot import exp
 
+from replicalint.border import Border
+from replicalint.check import judged
 from replicalint.facts import RelationUse
 from replicalint.files.contracts import load_contract
 from replicalint.resolve import Session, resolve
@@ -81,3 +86,24 @@ def test_a_temporary_table_is_there_for_the_statements_behind_it() -> None:
     session = Session(REFERENCE)
     found = [session.resolve(syntax) for syntax in (before, made, behind)]
     assert [bool(one.of(RelationUse)) for one in found] == [True, False, False]
+
+
+def test_no_node_of_a_judged_statement_waits_for_the_garbage_collector() -> None:
+    sql = """
+        WITH a AS (VALUES (1, 'x')) SELECT DISTINCT ON (b.id) CASE WHEN NOT b.id = ANY ($1::uuid[])
+        THEN count(*) END::text FROM a LEFT JOIN LATERAL (SELECT o.id FROM public.orgs AS o
+        ORDER BY 1 LIMIT 1) AS b ON true WHERE b.id IN (SELECT id FROM public.orgs) GROUP BY b.id
+    """
+    gc.collect()
+    gc.disable()
+    try:
+        before = nodes()
+        (one,) = judged(reading(sql), (REFERENCE,), EVERY_RULE, Border())
+        assert nodes() == before
+    finally:
+        gc.enable()
+    assert one.syntax.tree.root is not None  # is read anew
+
+
+def nodes() -> int:
+    return sum(isinstance(one, exp.Expr) for one in gc.get_objects())

@@ -173,6 +173,12 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
             return bare
         return bare.refused(_refused(self, self.lexemes, wrapped.unread))
 
+    def forget_tree(self) -> None:
+        """Frees the tree of a statement that has been judged; who asks again reads it again."""
+        tree = vars(self).pop("tree", None)
+        if tree is not None:
+            tree.take_apart()
+
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     lexemes = wrapped.query
