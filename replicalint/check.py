@@ -128,9 +128,24 @@ def check_source(
 
     Each contract is narrowed to the endpoints whose queries the source holds.
     """
-    border = Border()
+    return check_readings(source, readings_of(source), contracts, rules, today)
+
+
+def readings_of(source: Source) -> tuple[Reading, ...]:
+    """What reads a source, one for each piece of SQL in it."""
     with stopwatch.lap(Lap.READING):
-        readings = tuple(map(read, fragments(source)))
+        return tuple(map(read, fragments(source)))
+
+
+def check_readings(
+    source: Source,
+    readings: Sequence[Reading],
+    contracts: Sequence[Contract],
+    rules: Rules,
+    today: date,
+) -> Report:
+    """The same of a source of which the first statements may have been read."""
+    border = Border()
     statements = judged(read_in(readings, border), contracts, rules, border)
     of_file = of_contracts(rules, contracts)
     report = report_of(source, readings, statements, of_file, today, border)

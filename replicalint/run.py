@@ -440,14 +440,18 @@ class Checker(Struct, frozen=True):
 
     def checked(self, source: Source, task: Task) -> Checked:
         """What comes of a file of SQL, which nobody may govern."""
-        if task.may_be_no_query:
-            from .unlisted import holds_queries
+        from .check import check_readings, readings_of
 
-            if not holds_queries(source):
+        readings = readings_of(source)
+        if task.may_be_no_query:
+            from .unlisted import begins_with_queries
+
+            if not begins_with_queries(source, readings):
                 return Checked(Report(ungoverned=(source.path,)))
         if task.refusal:
             return Checked(Report(), task.refusal)
-        return Checked(self.source(source, task.governed))
+        contracts = tuple(self.narrowed(one) for one in task.governed)
+        return Checked(check_readings(source, readings, contracts, self.rules, self.today))
 
     def text(self, source: Source, task: Task) -> Checked:
         """The same for text that does not come from a file; the plan knows that of a program."""
@@ -470,12 +474,6 @@ class Checker(Struct, frozen=True):
         report = replace(report, marked_primary=marked, notes=notes)
         report = replace(report, internal_errors=(*report.internal_errors, *code.bugs))
         return Checked(report, functions=functions_with_sql(found))
-
-    def source(self, source: Source, governed: Sequence[Governed]) -> Report:
-        from .check import check_source
-
-        contracts = tuple(self.narrowed(one) for one in governed)
-        return check_source(source, contracts, self.rules, self.today)
 
     def narrowed(self, one: Governed) -> Contract:
         """The contract as a file sees it; files of the same endpoints share it and its lookups."""

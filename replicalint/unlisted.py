@@ -7,11 +7,12 @@ or fills one, is for the primary: there is nothing to say of it but that nobody 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from .extract import fragments
 from .source import Source
-from .syntax.reading import read
+from .syntax.reading import Reading, read
 from .syntax.statement import Syntax
 
 # How pg_dump and pg_dumpall begin (pg_dump.c, RestoreArchive; pg_dumpall.c, main).
@@ -26,11 +27,16 @@ _MAY_READ = ("DO", "CALL", "EXECUTE")
 
 def holds_queries(source: Source) -> bool:
     """Whether a file's statements are to be held against a contract that does not name it."""
+    return begins_with_queries(source, map(read, fragments(source)))
+
+
+def begins_with_queries(source: Source, readings: Iterable[Reading]) -> bool:
+    """The same of a file that is then read: what it begins with most often says it."""
     if _DUMP().search(source.text[:_HEAD]) or f"/{source.path}".endswith(_PRISMA):
         return False
     is_empty, may_read, changes = True, False, False
-    for fragment in fragments(source):
-        for syntax in read(fragment):
+    for reading in readings:
+        for syntax in reading.ahead():
             is_empty = False
             if _is_change(syntax):
                 changes = True

@@ -107,3 +107,14 @@ def test_no_node_of_a_judged_statement_waits_for_the_garbage_collector() -> None
 
 def nodes() -> int:
     return sum(isinstance(one, exp.Expr) for one in gc.get_objects())
+
+
+@pytest.mark.parametrize("more", [0, 20])
+def test_what_was_looked_at_ahead_is_not_read_again(more: int) -> None:
+    sql = "SELECT 1; -- one\nSELECT 2 /* two */;" + "SELECT 3;" * more
+    found = reading(sql)
+    looked_at = [syntax for syntax, _ in zip(found.ahead(), range(2 + more), strict=False)]
+    statements = list(found)
+    assert [syntax.text for syntax in statements] == [syntax.text for syntax in reading(sql)]
+    assert (statements[0] is looked_at[0]) is not bool(more)  # so many are not kept
+    assert [comment.text for comment in found.comments] == ["one", "two"]

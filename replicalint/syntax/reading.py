@@ -24,6 +24,7 @@ from .templates import Template, template_in
 from .tree import Problem
 
 _OF_SNIPPET = "Check the statements that it is put into, and suppress the finding."
+_MOST_AHEAD = 16
 _HeaderOf = Callable[[LexicalComment], Header | None]
 
 
@@ -44,7 +45,8 @@ class _Written(Struct, frozen=True):
 class Reading(Struct):
     """Reads a fragment, one statement at a time.
 
-    `comments` are those that have been passed: all of the fragment's after its last statement.
+    `comments` are those that have been passed: all of the fragment's after its last statement. The
+    statements that were looked at `ahead` are not read again.
     """
 
     fragment: Fragment
@@ -52,6 +54,8 @@ class Reading(Struct):
     template: Template | None = None  # that the fragment turned out to be
     _passed: list[LexicalComment] = field(default_factory=list)
     _sent: list[Comment] = field(default_factory=list)  # with what commands send
+    _begun: list[Syntax] = field(default_factory=list)
+    _rest: Iterator[Syntax] | None = None  # what follows those that are begun
 
     @property
     def comments(self) -> tuple[Comment, ...]:
@@ -61,6 +65,24 @@ class Reading(Struct):
 
     def __iter__(self) -> Iterator[Syntax]:
         """Each statement in order; nothing is raised for one that cannot be read."""
+        begun, self._begun = self._begun, []
+        rest, self._rest = self._rest, None
+        yield from begun
+        yield from self._statements() if rest is None else rest
+
+    def ahead(self) -> Iterator[Syntax]:
+        """The same for who looks at the first ones, before anyone reads them."""
+        self._rest = rest = self._statements()
+        for syntax in rest:
+            if self._rest is not None:
+                self._begun.append(syntax)
+            if len(self._begun) > _MOST_AHEAD:  # as many as a file has would not fit into memory
+                self._begun, self._rest = [], None
+            yield syntax
+
+    def _statements(self) -> Iterator[Syntax]:
+        self._passed.clear()
+        self._sent.clear()
         fragment = self.fragment
         self.template = template_in(fragment.text, self.has_commands)
         if self.template is not None:
