@@ -46,12 +46,17 @@ _TOKEN = re.compile(
     rf"|(?P<number>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
     rf"|{_DECIMAL}(?:\.(?!\.)(?:{_DECIMAL})?)?(?:[eE][+-]?{_DECIMAL})?)"
     r"|(?P<operator>(?:[+*<>=~!@#%^&|`?]|-(?!-)|/(?!\*))+)"  # up to a comment
+    rf"|(?P<numbered>\$[0-9]++(?![~^#]|:(?!:)|{FIRST}))"  # `$1`; not `$1:csv`, `$1^`
     r"|(?P<dollar>\$)"
     r"|(?P<colon>:)"
     r"|(?P<backslash>\\)"
     r"|(?P<other>.)"
     r"|(?P<end>\Z))",
     re.DOTALL,
+)
+_COMMON = ("word", "mark", "string", "quoted", "numbered", "comment")
+_WORD, _MARK, _STRING, _QUOTED, _NUMBERED_PARAMETER, _COMMENT = map(
+    _TOKEN.groupindex.__getitem__, _COMMON
 )
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
 _ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
@@ -64,6 +69,8 @@ _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
 _SPECIAL = frozenset("~!@#%^&|`?")
+_DIGITS = frozenset("0123456789")
+_MOST_WORDS = 10_000
 
 _BODY_WORDS = frozenset(("begin", "case", "create", "end"))
 
@@ -106,6 +113,7 @@ class Lexer:
         self.parameters = Parameters(text, is_body=not has_commands)
         self.script = Script()
         self.has_commands = has_commands
+        self.folded: dict[str, str] = {}  # words as they are written: most stand there often
 
     def groups(self) -> Iterator[Group]:
         """One group of lexemes a statement, without its `;`; a last one holds the comments.
@@ -123,6 +131,8 @@ class Lexer:
             self.script.pass_statement(self.group)
             yield self.group
             self.group = Group()
+            if len(self.folded) > _MOST_WORDS:
+                self.folded.clear()
 
     def _read_statement(self) -> bool:
         """Reads up to and past the next end of a statement; False at the end of the text."""
@@ -134,50 +144,52 @@ class Lexer:
     def _read_on(self) -> bool | None:
         """Reads while one token follows the other; None where it must begin anew behind one.
 
-        What is common stands here, at its full length: this loop sees every token.
+        What is common stands here, at its full length: this loop sees every token. Each match
+        begins where the last one ended, as every character is matched by some alternative.
         """
-        text, lexemes = self.text, self.group.lexemes
+        text, lexemes, folded = self.text, self.group.lexemes, self.folded
         add, word_kind, mark_kind = lexemes.append, Kind.WORD, Kind.PUNCTUATION
-        match_at = _TOKEN.match
-        stop, end = self.position, self.end
-        while True:
-            match = match_at(text, stop, end)
-            assert match is not None  # every character is matched by some alternative
-            which = match.lastgroup or ""
+        end = self.end
+        for match in _TOKEN.finditer(text, self.position, end):
+            which = match.lastindex or 0
             start, stop = match.span(which)
-            if which == "word":
-                word = text[start:stop]
-                word = word.lower() if stop - start < 64 and word.isascii() else fold(word)
+            if which == _WORD:
+                written = text[start:stop]
+                word = folded.get(written)
+                if word is None:
+                    word = folded[written] = fold(written)
                 add(Lexeme(word_kind, word, start, stop))
                 if word in _BODY_WORDS:
                     self._follow_body(word)
-            elif which == "mark":
+            elif which == _MARK:
                 mark = text[start:stop]
                 if mark == ";" and self._ends_statement():
                     self.position = stop
                     self._expect_copy_data()
                     return True
-                if mark == "." and self._dot_of_number(start):
+                if mark == "." and text[stop : stop + 1] in _DIGITS and self._dot_of_number(start):
                     return None
                 add(Lexeme(mark_kind, mark, start, stop))
-            elif which == "string":
+            elif which == _STRING:
                 add(Lexeme(Kind.STRING, text[start:stop], start, stop))
-            elif which == "quoted":
+            elif which == _QUOTED:
                 name = cut(text[start + 1 : stop - 1].replace('""', '"'))
                 kind = Kind.NAME_PARAM if "{" in name and holds_parameter(name) else Kind.QUOTED
                 add(Lexeme(kind, name, start, stop))
-            elif which == "comment":
+            elif which == _NUMBERED_PARAMETER:
+                add(Lexeme(Kind.PARAM, text[start:stop], start, stop))
+            elif which == _COMMENT:
                 if text.startswith("~", start + 2) and self._expression(start):
                     return None
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
             else:
                 self.position = stop
-                is_whole = self._less_common(which, start, stop)
-                if is_whole is not None or self.position != stop:
+                is_whole = self._less_common(match.lastgroup or "", start, stop)
+                if is_whole is not None or self.position != stop or self.end != end:
                     return is_whole
-                end = self.end
             if len(lexemes) > MAX_LEXEMES:
                 self._cut()
+        return None
 
     def _less_common(self, which: str, start: int, stop: int) -> bool | None:
         """Reads what may be longer or shorter than the token; None where the statement goes on."""
