@@ -34,4 +34,8 @@ def parsed(tokens: list[Token], most_nodes: int) -> list[exp.Expr | None]:
 
 @cache
 def _parser() -> Parser:
-    return Postgres().parser()
+    dialect = Postgres()
+    # It reads the name of each type once more, with a tokenizer that is made anew every time.
+    tokenizer = dialect.tokenizer()
+    vars(dialect)["tokenizer"] = lambda **_: tokenizer
+    return dialect.parser()
