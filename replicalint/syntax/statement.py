@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -69,7 +69,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     @property
     def first_span(self) -> Span:
         """The range of the first word."""
-        return self.fragment.span(self.lexemes[0].start, self.lexemes[0].end)
+        return _span(self.fragment, self.lexemes[0])
 
     @property
     def kind(self) -> str:
@@ -182,31 +182,39 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
 
 def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     lexemes = wrapped.query
-    unread = Tree(syntax.fragment, lexemes, Marks())
-    marks = unread.marks
+    holes: Iterable[int] = ()
     try:
         tokens, marks = _tokens(syntax, wrapped)
+        holes = marks.holes
         roots = parsed(tokens, syntax.work.most_nodes)
     except NotReadable as stop:
-        return unread.refused(_refused(syntax, lexemes, stop))
+        problem = _refused(syntax, lexemes, stop)
     except TooManyNodes:
-        return unread.without(syntax.work.too_much().reason, syntax.first_span)
+        problem = Problem(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as stop:
-        number = _number(stop, lexemes)
-        span = unread.lexeme_span(number)
-        if holes := [place for place in marks.holes if place <= number]:
-            hole = unread.lexeme_span(max(holes))
-            return unread.refused(Problem(_beside_hole("", hole), hole, hint=HINT))
-        return unread.without(f"statement could not be parsed near {_near(span)}", span)
+        problem = _stopped(syntax.fragment, lexemes, holes, _number(stop, lexemes))
     except RecursionError:
-        return unread.without("statement is nested too deeply", unread.lexeme_span(0))
-    root = roots[0] if len(roots) == 1 else None
-    if wrapped.content is Content.SELECT and not isinstance(root, _QUERIES):
-        span = unread.lexeme_span(0)
-        return unread.without(f"statement could not be parsed near {_near(span)}", span)
-    if not isinstance(root, _STATEMENTS):
-        return unread.without("statement could not be analysed", unread.lexeme_span(0))
-    return Tree(syntax.fragment, lexemes, marks, root)
+        problem = Problem("statement is nested too deeply", _span(syntax.fragment, lexemes[0]))
+    else:
+        root = roots[0] if len(roots) == 1 else None
+        is_select = wrapped.content is Content.SELECT
+        if isinstance(root, _QUERIES if is_select else _STATEMENTS):
+            return Tree(syntax.fragment, lexemes, marks, root)
+        span = _span(syntax.fragment, lexemes[0])
+        near = f"parsed near {_near(span)}" if is_select else "analysed"
+        problem = Problem(f"statement could not be {near}", span)
+    return Tree(syntax.fragment, lexemes, Marks(), problem=problem)
+
+
+def _stopped(
+    fragment: Fragment, lexemes: Sequence[Lexeme], holes: Iterable[int], number: int
+) -> Problem:
+    """What is said where sqlglot stops at a lexeme."""
+    hole = max((place for place in holes if place <= number), default=None)
+    span = _span(fragment, lexemes[number if hole is None else hole])
+    if hole is not None:
+        return Problem(_beside_hole("", span), span, hint=HINT)
+    return Problem(f"statement could not be parsed near {_near(span)}", span)
 
 
 def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
@@ -230,8 +238,7 @@ def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotRea
         if second is not None and not (
             has_text and may_be_why(syntax.lexemes, second, begins=True)
         ):
-            word = syntax.lexemes[second]
-            span = syntax.fragment.span(word.start, word.end)
+            span = _span(syntax.fragment, syntax.lexemes[second])
             return Problem(UNSEPARATED.reason, span, hint=UNSEPARATED.hint)
         if problem.hole >= 0 and is_behind and _is_wrong_behind_text(lexemes, problem, has_text):
             problem = Unread(problem.number)
@@ -258,15 +265,18 @@ def refusal(
     fragment: Fragment, lexemes: Sequence[Lexeme], problem: Unread | NotReadable
 ) -> Problem:
     """What is said of lexemes that no statement holds, and where."""
-    lexeme = lexemes[max(problem.number, 0)]
-    span = fragment.span(lexeme.start, lexeme.end)
+    span = _span(fragment, lexemes[max(problem.number, 0)])
     reason = problem.reason or _unexpected(span, problem)
     if isinstance(problem, Unread) and problem.stands is not None:
         reason = problem.stands.said(span.text)
     if problem.hole < 0:
         return Problem(reason, span)
-    hole = fragment.span(lexemes[problem.hole].start, lexemes[problem.hole].end)
+    hole = _span(fragment, lexemes[problem.hole])
     return Problem(_beside_hole("" if hole == span else reason, hole), hole, hint=HINT)
+
+
+def _span(fragment: Fragment, lexeme: Lexeme) -> Span:
+    return fragment.span(lexeme.start, lexeme.end)
 
 
 def _beside_hole(reason: str, hole: Span) -> str:

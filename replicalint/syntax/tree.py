@@ -66,9 +66,9 @@ class Tree(Struct, eq=False):
     _at_depth: dict[int, list[int]] = field(default_factory=dict)
     _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
 
-    def without(self, reason: str, span: Span) -> Tree:
-        """The same of a query that cannot be read."""
-        return self.refused(Problem(reason, span))
+    def refused(self, problem: Problem) -> Tree:
+        """The same of what cannot be read, with the problem as it is told."""
+        return Tree(self.fragment, self.lexemes, self.marks, problem=problem)
 
     def take_apart(self) -> None:
         """Frees the nodes.
@@ -88,10 +88,6 @@ class Tree(Struct, eq=False):
                     nodes.append(part)
             node.args.clear()
             node.parent = None  # a cast has its type once more
-
-    def refused(self, problem: Problem) -> Tree:
-        """The same, with the problem as it is told."""
-        return Tree(self.fragment, self.lexemes, self.marks, problem=problem)
 
     @property
     def _holes(self) -> _Holes:

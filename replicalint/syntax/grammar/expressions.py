@@ -58,10 +58,7 @@ def a_expr(r: Reader, minimum: int) -> None:
         last = at + 2 if is_dotted else at
         after = r.roles[last + 1]
         if r.texts[last + 1] not in _ENDS_NAME and after != STRING and after != PARAMETER:
-            r.identifier(at)
-            if last > at:
-                r.emit(TokenType.DOT, ".", at + 1)
-                r.identifier(last)
+            r.dotted(at, last)
             r.at = last + 1
         else:
             c_expr(r)

@@ -20,7 +20,7 @@ from .marks import Marks
 MAX_NESTING = 150
 
 _KEYWORDS = Postgres.Tokenizer.KEYWORDS
-_IDENTIFIER = TokenType.IDENTIFIER
+_IDENTIFIER, _DOT, _VAR = TokenType.IDENTIFIER, TokenType.DOT, TokenType.VAR
 _HALVES = 2 * MAX_NESTING
 
 
@@ -57,12 +57,23 @@ class Reader(Cursor):
 
     def keyword(self, word: str, number: int) -> None:
         """Writes a keyword, in capitals."""
-        self.emit(_KEYWORDS.get(word, TokenType.VAR), word, number)
+        lexeme, kind = self.lexemes[number], _KEYWORDS.get(word, _VAR)
+        self.tokens.append(Token(kind, word, number + 1, 1, lexeme.start, lexeme.end - 1))
 
     def identifier(self, number: int) -> None:
         """Writes a name as its number in quotes."""
         start, end = self.lexemes[number].start, self.lexemes[number].end
         self.tokens.append(Token(_IDENTIFIER, str(number), number + 1, 1, start, end - 1))
+
+    def dotted(self, first: int, last: int) -> None:
+        """Writes a name, or one behind another and a dot: half of all tokens."""
+        lexemes, add = self.lexemes, self.tokens.append
+        one = lexemes[first]
+        add(Token(_IDENTIFIER, str(first), first + 1, 1, one.start, one.end - 1))
+        if last > first:
+            dot, other = lexemes[first + 1], lexemes[last]
+            add(Token(_DOT, ".", first + 2, 1, dot.start, dot.start))
+            add(Token(_IDENTIFIER, str(last), last + 1, 1, other.start, other.end - 1))
 
     def constant(self, number: int) -> None:
         """Writes a constant as a number."""
@@ -109,10 +120,11 @@ class Reader(Cursor):
 
     def pass_keyword(self, word: str) -> bool:
         """Passes and writes a word where it stands here."""
-        if self.texts[self.at] != word:
+        at = self.at
+        if self.texts[at] != word:
             return False
-        self.keyword(word.upper(), self.at)
-        self.at += 1
+        self.keyword(word.upper(), at)
+        self.at = at + 1
         return True
 
     def pass_any(self, words: Collection[str]) -> bool:
