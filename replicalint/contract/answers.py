@@ -7,6 +7,7 @@ that is, is the same for all that are held against one contract.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def answered_once(
     with the contract among its keys would compare contracts, and keep those of a migration's steps.
     """
 
+    @wraps(question)
     def ask(contract: Contract, /, *of: Of.args, **named: Of.kwargs) -> Answer:
         answers, key = contract.answers, (question, of)
         try:

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from .. import catalog
-from ..contract import Contract
+from ..contract import Contract, answered_once
 from ..name import Name
 from ..syntax.grammar import Construct
 
@@ -28,15 +28,16 @@ def may_be(name: str, construct: Construct | None, contract: Contract) -> bool:
     """Whether a call of this name may be that of an aggregate of PostgreSQL or an extension."""
     if construct is not None:
         return construct.name in CONSTRUCTS or construct.name == "grouping"
-    return _has_aggregate(name, _names(contract))
+    return _has_aggregate(contract, name)
 
 
-@lru_cache(maxsize=1024)
-def _has_aggregate(name: str, extensions: tuple[str, ...]) -> bool:
-    return any(one.kind == "a" for one in _signatures(name, "pg_catalog", extensions))
+@answered_once
+def _has_aggregate(contract: Contract, name: str) -> bool:
+    return any(one.kind == "a" for one in _signatures(name, "pg_catalog", _names(contract)))
 
 
-def kind_of(name: Name, contract: Contract) -> CallKind:
+@answered_once
+def kind_of(contract: Contract, name: Name) -> CallKind:
     """What a call of this name may be."""
     path = (name.schema,) if name.schema else contract.search_path
     listed = contract.lookups.overloads.get(name.name, ())

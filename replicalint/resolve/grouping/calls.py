@@ -57,7 +57,7 @@ def _call_of(
         return _grouping(w, node, tree.lexeme_span(number))
     if construct is not None and construct.name not in aggregates.CONSTRUCTS:
         return w.key(construct.name, number in tree.marks.results, *_each(w, node))
-    kind = aggregates.kind_of(name, w.a.contract) if construct is None else CallKind.AGGREGATE
+    kind = aggregates.kind_of(w.a.contract, name) if construct is None else CallKind.AGGREGATE
     if over is not None:
         return _windowed(w, node, name, over, condition, tree.lexeme_span(number))
     is_only_aggregate = condition is not None or within is not None or _is_aggregated(node)
