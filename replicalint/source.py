@@ -382,10 +382,10 @@ class Fragment(Struct, frozen=True, dict=True):
         Text that is put in from elsewhere leads there, as long as all of the range does; else it
         leads to where it is put.
         """
-        pieces = self.pieces
-        if len(pieces) == 1 and pieces[0].is_verbatim and pieces[0].source is None:
-            by = pieces[0].source_start
+        by = self._shift
+        if by is not None:
             return Span(self.source, start + by, end + by)
+        pieces = self.pieces
         first, last = self._number(start), self._number(max(end - 1, start))
         if self._runs[first] >= last:
             begin = pieces[first].place(start, start)[0]
@@ -399,6 +399,13 @@ class Fragment(Struct, frozen=True, dict=True):
             begin, stop = pieces[first].place(start, pieces[first].end)
             return Span(pieces[first].source or self.source, begin, stop)
         return Span(self.source, min(begin for begin, _ in known), max(stop for _, stop in known))
+
+    @cached_property
+    def _shift(self) -> int | None:
+        """Where the text begins in the file, if it is one piece of it as it is written there."""
+        piece = self.pieces[0] if len(self.pieces) == 1 else None
+        is_plain = piece is not None and piece.is_verbatim and piece.source is None
+        return piece.source_start if piece is not None and is_plain else None
 
     @cached_property
     def _runs(self) -> list[int]:

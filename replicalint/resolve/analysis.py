@@ -221,8 +221,10 @@ class Analysis(Struct, eq=False):
 
     def statement(self, span: Span, kind: str, name: str | None) -> Statement:
         """What has been noted; what becomes of rows and stars is known by now."""
-        rows, stars = (row.use() for row in self.rows), (star.use() for star in self.stars)
-        facts: Iterable[Fact] = chain[Fact](self.facts, rows, stars)
+        facts: Iterable[Fact] = self.facts
+        if self.rows or self.stars:
+            rows, stars = (row.use() for row in self.rows), (star.use() for star in self.stars)
+            facts = chain[Fact](facts, rows, stars)
         if self.holes is not None:
             facts = chain[Fact](self.holes.without_names(facts), self.holes.facts())
         return Statement(span, kind, name, by_kind(facts), self.is_filled_in)

@@ -19,7 +19,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
     for part in expressions:
         value = part.this if isinstance(part, exp.Alias) else part
         row = embedded(a, part) if isinstance(value, exp.Dot) else None
-        if row is not None or _is_star(part):
+        if row is not None or (value is part and _is_star(part)):
             expanded, star = (
                 stars.embedded(a, row, scope)
                 if row is not None
@@ -31,7 +31,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
                 output.stars.append(star)
                 output.starred |= star.starred
             continue
-        if _is_field_star(part):
+        if isinstance(value, exp.Dot) and _is_field_star(part):
             _append(output, _fields_of(a, walk.expression(a, part.this, scope)))
             _bound(a, output)
             continue

@@ -217,8 +217,9 @@ class Tree(Struct, eq=False):
 
     def lexeme_span(self, number: int, last: int | None = None) -> Span:
         """The range of one lexeme, or of several."""
-        end = self.lexemes[number if last is None else last].end
-        return self.fragment.span(self.lexemes[number].start, end)
+        first = self.lexemes[number]
+        end = first.end if last is None else self.lexemes[last].end
+        return self.fragment.span(first.start, end)
 
     def whole(self) -> Span:
         """The range of all of it."""
