@@ -36,17 +36,26 @@ Bodies = Mapping[str, tuple[FunctionBody, ...]]  # what migrations show of funct
 
 
 class KeptResults(Struct, dict=True):
-    """The results of runs with the same rules, on a day."""
+    """The results of runs with the same rules, on a day, by what is installed."""
 
     store: ResultStore
     rules: Rules
     today: date
+    installed: str
     known: dict[int, tuple[Contract, str]] = field(default_factory=dict)
     contents: dict[tuple[Path, Path], str] = field(default_factory=dict)  # of files, with roots
 
+    @staticmethod
+    def of(store: ResultStore, rules: Rules, today: date) -> KeptResults | None:
+        """Those in a store; None where it is not known what is installed."""
+        try:
+            return KeptResults(store, rules, today, installed(store))
+        except OSError:  # no files, as in an archive
+            return None
+
     def document(self, source: Source) -> Document:
         """The document that a text is; its parser is loaded where that is not known."""
-        shelf, key = digest(self._installed, "documents"), digest(source)
+        shelf, key = digest(self.installed, "documents"), digest(source)
         written = self.store.get(shelf, key)
         root = None if written is None else document_of(written, source)
         if root is not None:
@@ -119,7 +128,7 @@ class KeptResults(Struct, dict=True):
         """Where results are that one change of a contract or of settings makes useless."""
         contracts = tuple(map(self._contract, governing))
         if contracts not in self._shelves:
-            self._shelves[contracts] = digest(self._installed, self._applied, contracts)
+            self._shelves[contracts] = digest(self.installed, self._applied, contracts)
         return self._shelves[contracts]
 
     def _key(self, task: Task, content: str, bodies: Bodies) -> str:
@@ -136,10 +145,6 @@ class KeptResults(Struct, dict=True):
         if id(contract) not in self.known:
             self.known[id(contract)] = contract, digest(contract.source)
         return self.known[id(contract)][1]
-
-    @cached_property
-    def _installed(self) -> str:
-        return installed(self.store)
 
     @cached_property
     def _applied(self) -> str:

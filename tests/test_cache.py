@@ -563,6 +563,17 @@ def test_no_link_leads_out_of_the_folder(
     assert sorted(tmp_path.joinpath("elsewhere").rglob("*")) == before
 
 
+def test_where_nobody_knows_what_is_installed_nothing_is_kept(
+    repository: Path,
+    checked: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("replicalint.kept_results.installed", no_space)
+    assert checked() == checked() == EVERY
+    assert capsys.readouterr().err == ""
+
+
 def test_what_is_kept_is_private(
     repository: Path, tmp_path: Path, checked: Callable[..., list[str]]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,9 +67,9 @@ def usable_store(paths: Iterable[Path], contract: Path | None) -> ResultStore | 
     folder = _folder()
     if folder is None:
         return None
-    roots = {root_of(path, contract) for path in paths if path != DASH}
+    places = {path if os.path.isdir(path) else path.parent for path in paths if path != DASH}
     try:
-        folder.hold_apart(roots or {root_of(None, contract)})
+        folder.hold_apart({root_of(place, contract) for place in places or (None,)})
     except InputError as error:
         if folder.is_named:
             raise

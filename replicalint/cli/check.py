@@ -272,10 +272,10 @@ def _checked(
     return together(parts)
 
 
-def _kept_results(store: ResultStore, rules: Rules, today: date) -> KeptResults:
+def _kept_results(store: ResultStore, rules: Rules, today: date) -> KeptResults | None:
     from ..kept_results import KeptResults
 
-    return KeptResults(store, rules, today)
+    return KeptResults.of(store, rules, today)
 
 
 def processes_for(paths: Sequence[Path]) -> int:

@@ -111,8 +111,9 @@ def is_git(part: str) -> bool:
 
 def _leaves(path: Path, real: str, folder: Path) -> bool:
     """Whether a path is written as being in a folder, and is not."""
-    is_written_in = is_in(os.path.abspath(path), os.path.abspath(folder))
-    return is_written_in and not is_in(real, _followed(folder).real)
+    if is_in(real, _followed(folder).real):
+        return False
+    return is_in(os.path.abspath(path), os.path.abspath(folder))
 
 
 def _root_of(path: str) -> str | None:

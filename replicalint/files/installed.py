@@ -57,7 +57,7 @@ def _content(folders: list[str], paths: list[str]) -> str:
     parents = {os.path.dirname(folder) for folder in folders}
     return digest(
         *(
-            (os.path.relpath(path, parent), Path(path).read_bytes())
+            (path.removeprefix(parent), content_digest(Path(path).read_bytes()))
             for path in paths
             for parent in parents
             if path.startswith(parent + os.sep)
