@@ -11,7 +11,6 @@ Loaded only where it is used: it costs a start-up that one file does not need. L
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import pickle
 import signal
@@ -23,6 +22,8 @@ from multiprocessing.connection import Connection, wait
 from typing import NoReturn, TypeVar
 
 from msgspec import Struct
+
+from .garbage import keep_what_is_there
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -149,7 +150,7 @@ def _work(
     try:
         _end_with(parent)
         _hold_only(source, sink)
-        gc.freeze()
+        keep_what_is_there()
         sender = Connection(sink, readable=False)
         while number := os.read(source, _NUMBER.size):
             batch = batches[_NUMBER.unpack(number)[0]]

@@ -93,6 +93,22 @@ def test_what_is_left_is_not_looked_through_before_the_end() -> None:
     assert output_of(program, "--version").splitlines()[-1] == "True"
 
 
+def test_no_garbage_is_looked_for_while_one_file_is_checked(tmp_path: Path) -> None:
+    """It would be looked for among the modules: a twentieth of the run."""
+    program = (
+        "import atexit, gc\n"
+        "from replicalint.cli import main\n"
+        "found = []\n"
+        "gc.callbacks.append(lambda phase, _: found.append(phase))\n"
+        "atexit.register(lambda: print(found))\n"
+        "main()\n"
+    )
+    queries = tmp_path / "orgs.sql"
+    queries.write_text("SELECT o.id FROM public.orgs AS o WHERE o.name = $1;\n", encoding="utf-8")
+    arguments = "check", "--contract", "contracts/plugin-read-path.yaml", str(queries)
+    assert output_of(program, *arguments).splitlines()[-1] == "[]"
+
+
 def test_checking_loads_both_and_no_driver() -> None:
     assert loaded("check", "--quiet") == (0, ["sqlglot", "yaml"])
 

@@ -5,7 +5,6 @@ What a subcommand needs is imported where it runs, so that `--help` loads no par
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -14,6 +13,7 @@ from contextlib import redirect_stdout
 
 import click
 
+from ..garbage import collect_seldom, keep_what_is_there
 from .output import (
     CLEAN,
     INTERRUPTED,
@@ -27,17 +27,13 @@ from .output import (
 )
 from .usage import COMPLETION, Commands, add_help, demand_command, tell_wrong_usage
 
-# Objects made between two collections. Parsed SQL is garbage by the thousand: Python's 700 costs
-# a fifth of a run, this a few megabytes.
-COLLECT_AFTER = 50_000
-
 
 def main() -> None:
     """Runs the command of `sys.argv` and exits with its status."""
-    gc.set_threshold(COLLECT_AFTER)
+    collect_seldom()
     fill_closed_streams()
     status = status_of(sys.argv[1:])
-    gc.freeze()  # what is left ends with the process: Python would look through all of it before
+    keep_what_is_there()  # Python would look through all of it as it ends
     sys.exit(status)
 
 
