@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from answered import WORKS, Answered, answered_in
 from conversation import Conversation
-from judgement import NOT_BUILT, WRITES, verdict
+from judgement import NOT_BUILT, WRITES, Outcome, verdict
 from marks import TESTS
 from msgspec.structs import replace
 from replication import System
 from summaries import SEED, shown
-from typed_pair import typed_judgements
+from typed_pair import repeated_judgements, typed_judgements
 
 from replicalint.files.contracts import load_contract
 
@@ -95,3 +95,16 @@ def test_random_statements(system: System) -> None:
     assert disagreements == [], shown(disagreements)
     undecided = [one for one in judgements if one.found.is_undecided]
     assert len(undecided) * SHARE_UNDECIDED <= len(judgements), shown(undecided)
+
+
+def test_parameters_in_several_places(system: System) -> None:
+    """What a server takes that is told no types is no fault."""
+    judgements = tuple(
+        repeated_judgements(
+            system.clusters[0], system.version, seed=SEED, rounds=ROUNDS, number=NUMBER
+        )
+    )
+    false = [one for one in judgements if one.outcome is Outcome.FALSE_ALARM]
+    assert false == [], shown(false)
+    refused = [one for one in judgements if one.answer and one.outcome is Outcome.AGREED]
+    assert len(refused) > NUMBER, "hardly any is refused"

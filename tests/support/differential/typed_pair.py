@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from conversation import Conversation
-from judgement import Judgement, Outcome, judge
+from judgement import Judgement, Outcome, judge, judge_any
 from servers import Cluster, Database
 from typed_statements import KEY, TABLES, Columns, Writer, catalogue_of, lagging, random_columns
 
@@ -72,6 +72,23 @@ def typed_judgements(
                 taken += 1
             if taken == number:
                 break
+        pair.close()
+
+
+def repeated_judgements(
+    cluster: Cluster, version: int, *, seed: int, rounds: int, number: int
+) -> Iterator[Judgement]:
+    """Random statements with the same parameters in many places, which a server may refuse."""
+    database = cluster.create(f"repeated_{seed}")
+    database.run(_TYPES)
+    catalogue = catalogue_of(database)
+    for one in range(rounds):
+        random = Random(f"{seed}/{one}")
+        columns = random_columns(random)
+        pair = _pair(database, database, version, columns, columns, frozenset())
+        writer = Writer(columns, catalogue, random, repeats=True)
+        for _ in range(number):
+            yield judge_any(writer.statement(), pair)
         pair.close()
 
 

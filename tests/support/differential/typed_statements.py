@@ -160,6 +160,7 @@ class Writer:
     scope: dict[str, str] = field(default_factory=dict)  # by alias: the table
     aliases: Iterator[int] = field(default_factory=count)
     parameters: Iterator[int] = field(default_factory=count)
+    repeats: bool = False  # a few parameters, in many places
 
     def statement(self) -> str:
         """A statement of a random form."""
@@ -213,6 +214,8 @@ class Writer:
         return self.constant(type_)
 
     def constant(self, type_: str) -> str:
+        if self.repeats and self.perhaps(0.35):
+            return self.random.choice(("$1", "$1", "$2"))
         number, texts = self.random.random(), CONSTANTS[type_]
         if number < 0.04 or not texts:
             return "NULL" if texts else f"NULL::{type_}"
