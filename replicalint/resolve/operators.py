@@ -224,6 +224,8 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     is_test = is_distinct and exp.Null in (type(node.this), type(node.expression))
     for key, symbol in _IMPLIED[type(node)]:
         part = node.args[key]
+        if key == "high" and a.parameters is not None and a.is_parameter(node.this):
+            left = a.parameters.type_of(node.this)  # which is written once and analysed twice
         right = walk.expression(a, part, scope)
         if is_test:
             a.takes(node.this, ANY)

@@ -33,7 +33,7 @@ from ..facts import (
     SortingUse,
     Typing,
 )
-from ..pgtype import ANY, UNKNOWN, PgType, built_in
+from ..pgtype import ANY, RECORD, UNKNOWN, PgType, built_in
 from ..source import Span
 from ..sqlstate import AMBIGUOUS_PARAMETER
 from ..syntax.lexeme import Kind, Lexeme
@@ -96,7 +96,7 @@ class ParameterTypes(Struct, eq=False):
             return False
         if kind == ANY:
             self.bare.append((number, name))
-        elif kind is None or kind == UNKNOWN or kind.name.name.startswith("any"):
+        elif kind is None or kind in (UNKNOWN, RECORD) or kind.name.name.startswith("any"):
             self.unsure.add(name)
         else:
             self.taken.setdefault(name, []).append(kind)
@@ -144,12 +144,15 @@ class ParameterTypes(Struct, eq=False):
         """The parameters of which a use is not known to give them a type."""
         return {*self.left.values(), *self.unsure}
 
-    def mixed(self) -> Iterator[str]:
-        """The parameters that have other types in other places, where all of these are known."""
+    def mixed(self) -> list[str]:
+        """The parameters of which all types are known, if one has other types in other places.
+
+        Those that do come first: another one may stand beside it.
+        """
         bare = {name for _, name in self.bare}
-        for name in sorted(self.taken.keys() - self.unknown):
-            if len(set(self.taken[name])) > 1 or name in bare:
-                yield name
+        known = sorted(self.taken.keys() - self.unknown)
+        mixed = [name for name in known if len(set(self.taken[name])) > 1 or name in bare]
+        return [*mixed, *(name for name in known if name not in mixed)] if mixed else []
 
 
 def repeated(syntax: Syntax) -> Mapping[int, str]:
@@ -198,29 +201,29 @@ def uses(
     first: ParameterTypes, analysed: Callable[[ParameterTypes], ParameterTypes | None]
 ) -> Iterator[ParameterUse]:
     """What the types of parameters decide; `analysed` analyses the statement anew with them."""
-    mixed = [*first.mixed()]
-    if not mixed:
+    names = first.mixed()
+    if not names:
         return
     known = set(_judged(first.facts))
     deduced = analysed(ParameterTypes(first.tree, first.uses, are_deduced=True))
     if deduced is None or not (others := _others(deduced, known)):
         return
-    if deduced.unknown or any(name not in deduced.places for name in mixed):
+    if deduced.unknown or any(name not in deduced.places for name in names):
         return
-    asked = [dict.fromkeys((*first.taken[name], *deduced.taken.get(name, ()))) for name in mixed]
+    asked = [dict.fromkeys((*first.taken[name], *deduced.taken.get(name, ()))) for name in names]
     if prod(map(len, asked)) > _MOST:
         return
     declared: list[Typing] = []
     for kinds in chain(product(*asked), _with_others(asked)):
-        types = dict(zip(mixed, kinds, strict=True))
+        types = dict(zip(names, kinds, strict=True))
         found = analysed(ParameterTypes(first.tree, first.uses, dict(types), are_deduced=True))
         if found is None:
             return
         declared.append(Typing(tuple(types.items()), _others(found, known)))
         if not declared[-1].facts:
             break
-    of_first = tuple((name, deduced.types[name]) for name in mixed)
-    places = tuple(deduced.places[name] for name in mixed)
+    of_first = tuple((name, deduced.types[name]) for name in names)
+    places = tuple(deduced.places[name] for name in names)
     yield ParameterUse(places, Typing(of_first, others), tuple(declared))
 
 

@@ -44,12 +44,19 @@ def query(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     """
     output = arm(a, node, parent)
     if a.parameters is not None:
-        while isinstance(node, (exp.Subquery, exp.Paren)):
-            node = node.this
-        for value in node.expressions if isinstance(node, exp.Select) else ():
-            a.takes(value, TEXT)
+        _take_texts(a, node, output)
     output.columns = with_texts(output.columns)
     return output
+
+
+def _take_texts(a: Analysis, node: exp.Expr, output: Output) -> None:
+    """Makes the parameters without a type in a select list texts."""
+    while isinstance(node, (exp.Subquery, exp.Paren)):
+        node = node.this
+    values = node.expressions if isinstance(node, exp.Select) else []
+    for place, value in enumerate(values):
+        if a.takes(value, TEXT) and output.columns and len(output.columns) == len(values):
+            output.columns[place] = (output.columns[place][0], TEXT)
 
 
 def with_texts(columns: list[tuple[str, Type]] | None) -> list[tuple[str, Type]] | None:
