@@ -185,6 +185,8 @@ def _checked_files(
         with stopwatch.lap(Lap.KEPT):
             known = ((n, results.of_file(one, checker.bodies)) for n, one in enumerate(tasks))
             found = {number: one for number, one in known if one is not None}
+        if (running := stopwatch.current()) is not None:
+            running.found(len(found), len(tasks))
     waiting = [number for number in range(len(tasks)) if number not in found]
     asked = [tasks[number] for number in waiting]
     count = processes([task.path for task in asked]) if asked else 1
@@ -192,7 +194,8 @@ def _checked_files(
     for number, one in zip(waiting, _each(checker, asked, count, told), strict=True):
         found[number] = one
         if results is not None:
-            results.keep_file(tasks[number], one, checker.bodies)
+            with stopwatch.lap(Lap.KEPT):
+                results.keep_file(tasks[number], one, checker.bodies)
     return [found[number] for number in range(len(tasks))]
 
 

@@ -27,7 +27,7 @@ class Lap(StrEnum):
     MIGRATIONS = "migrations"
     PROGRAMS = "programs"
     FILES = "files"
-    KEPT = "kept results"
+    KEPT = "cache"
     READING = "reading"
     RESOLUTION = "resolution"
     RULES = "rules"
@@ -41,6 +41,8 @@ class Stopwatch(Struct):
     since: float
     inside: list[Lap] = field(default_factory=lambda: [Lap.PLAN])
     spent: defaultdict[Lap, float] = field(default_factory=lambda: defaultdict(float))
+    known: int = 0  # files whose result was there
+    asked: int = 0  # for whose it was looked
 
     def enter(self, name: Lap) -> None:
         self._pass()
@@ -54,6 +56,11 @@ class Stopwatch(Struct):
         """Adds what another process has spent."""
         for name, seconds in spent.items():
             self.spent[name] += seconds
+
+    def found(self, known: int, asked: int) -> None:
+        """Adds files for whose results it was looked, of which some were there."""
+        self.known += known
+        self.asked += asked
 
     def taken(self) -> Mapping[Lap, float]:
         """What has been spent so far, which is counted no more."""

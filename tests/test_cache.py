@@ -16,11 +16,9 @@ import replicalint.check
 import replicalint.check_migrations
 from replicalint.check_migrations import JudgedMigrations
 from replicalint.cli.command import status_of
-from replicalint.contract import Contract
-from replicalint.finding import Report
 from replicalint.report.formats import FORMATS
-from replicalint.settings.chosen_rules import Rules
 from replicalint.source import Source
+from replicalint.syntax.reading import Reading
 
 ROOT = Path(__file__).parent.parent
 CONTRACT = """\
@@ -65,13 +63,13 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., list[str]]]:
     """Runs `check`, and says which files were not known."""
     judged: list[str] = []
-    check_source = replicalint.check.check_source
+    readings_of = replicalint.check.readings_of
 
-    def noting(source: Source, contracts: list[Contract], rules: Rules, today: date) -> Report:
+    def noting(source: Source) -> tuple[Reading, ...]:
         judged.append(source.path.removeprefix("sql/").removesuffix(".sql"))
-        return check_source(source, contracts, rules, today)
+        return readings_of(source)
 
-    monkeypatch.setattr("replicalint.check.check_source", noting)
+    monkeypatch.setattr("replicalint.check.readings_of", noting)
 
     def run(*arguments: str, status: int = 1) -> list[str]:
         judged.clear()
@@ -89,6 +87,18 @@ def test_nothing_is_checked_twice(repository: Path, checked: Callable[..., list[
     assert checked() == []
     assert checked("--no-cache") == EVERY
     assert checked("sql/clean.sql", status=0) == []
+
+
+def test_stats_say_how_many_files_were_known(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for _ in range(2):
+        status_of(["check", "--stats"])
+        told.append(capsys.readouterr().err.splitlines()[-1])
+    assert told == ["files from the cache: 0 of 4", "files from the cache: 4 of 4"]
+    status_of(["check", "--stats", "--no-cache"])
+    assert "cache" not in capsys.readouterr().err
 
 
 def at_same_time(path: str, text: str) -> None:

@@ -264,7 +264,8 @@ def _checked(
             checked = reading.checked(planned, rules, today, processes_for, max_file_size, results)
         parts.append(checked)
         if store is not None:
-            store.write()
+            with lap(Lap.KEPT):
+                store.write()
     if DASH in paths:
         parts.append(
             standard_input_checked(contract, rules, today, stdin_filename, max_file_size, outputs)

@@ -50,3 +50,5 @@ def _table(watch: Stopwatch) -> Iterator[str]:
         if lap in spent:
             yield f"  {lap:<{width}}{spent[lap]:9.3f}"
     yield f"  {_ALL:<{width}}{sum(spent.values()):9.3f}"
+    if watch.asked:
+        yield f"files from the cache: {watch.known} of {watch.asked}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b, file_digest
 from importlib.util import find_spec
-from pathlib import Path
+
+from msgspec import Struct
 
 from ..cache.digests import content_digest, digest
 from .result_store import ResultStore
@@ -16,20 +18,36 @@ _PACKAGES = ("replicalint", "sqlglot", "sqlglotc", "yaml")
 _SHELF = "installed"
 
 
+class _File(Struct, frozen=True, order=True):
+    """A file, its size and when it was changed."""
+
+    path: str
+    size: int
+    changed: int
+
+    @staticmethod
+    def of(entry: os.DirEntry[str]) -> _File:
+        state = entry.stat()
+        return _File(entry.path, state.st_size, state.st_mtime_ns)
+
+
 def installed(store: ResultStore) -> str:
     """A digest of Python and of the packages that take part in a check.
 
     Two installations of the same have the same one. Raises OSError where they cannot be read.
     """
     folders = [*_folders()]
-    found = sorted(entry for folder in folders for entry in _files(folder))
-    listed = "\0".join([f"{path}\0{size}\0{changed}" for path, size, changed in found])
+    parents = sorted({*map(os.path.dirname, folders)})
+    found = [one for folder in folders for one in _files(folder)]
+    found += [one for parent in parents for one in _libraries(parent)]
+    found.sort()
+    listed = "\0".join([f"{one.path}\0{one.size}\0{one.changed}" for one in found])
     state = content_digest(listed.encode("utf-8", "surrogatepass"))
     known = store.get(_SHELF, state)
     if known is not None:
         packages = bytes(known).decode()
     else:
-        packages = f'"{_content(folders, [path for path, _, _ in found])}"'
+        packages = f'"{_content(found, parents)}"'
         store.put(_SHELF, state, packages.encode())
     return digest(packages, sys.version, platform.machine())
 
@@ -41,25 +59,37 @@ def _folders() -> Iterator[str]:
         yield from (found and found.submodule_search_locations) or ()
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """The files of a package but for bytecode, each with its size and when it was changed."""
+def _files(folder: str) -> Iterator[_File]:
+    """The files of a package but for bytecode."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.is_dir():
-                state = entry.stat()
-                yield entry.path, state.st_size, state.st_mtime_ns
+                yield _File.of(entry)
             elif entry.name != "__pycache__":
                 yield from _files(entry.path)
 
 
-def _content(folders: list[str], paths: list[str]) -> str:
+def _libraries(folder: str) -> Iterator[_File]:
+    """What is compiled of packages and lies beside them: mypyc puts it there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if "__mypyc." in entry.name and not entry.is_dir():
+                yield _File.of(entry)
+
+
+def _content(files: Iterable[_File], parents: Iterable[str]) -> str:
     """A digest of files, whichever folder they are installed in."""
-    parents = {os.path.dirname(folder) for folder in folders}
     return digest(
         *(
-            (path.removeprefix(parent), content_digest(Path(path).read_bytes()))
-            for path in paths
+            (one.path.removeprefix(parent), _content_of(one.path))
+            for one in files
             for parent in parents
-            if path.startswith(parent + os.sep)
+            if one.path.startswith(parent + os.sep)
         )
     )
+
+
+def _content_of(path: str) -> str:
+    """A digest of a file, which may be large."""
+    with open(path, "rb") as file:
+        return file_digest(file, blake2b).hexdigest()
