@@ -6,9 +6,9 @@ rollout, replicas differ now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from .contract import Contract
+from .contract import Contract, answered_once
 from .facts import FromEntry, RelationUse, Statement
 from .finding import Severity
 from .name import Name
@@ -19,10 +19,15 @@ IN_ROLLOUT = Otherwise(Severity.WARNING, "where a relation has a column in rollo
 
 def in_rollout(statement: Statement, contract: Contract) -> frozenset[Name]:
     """The relations of a statement of which some replicas lack a column."""
-    read = (
-        contract.relations.get(use.resolved) for use in statement.of(RelationUse) if use.resolved
-    )
-    return frozenset(one.name for one in read if one is not None and one.in_rollout)
+    changing = relations_in_rollout(contract)
+    read = (use.resolved for use in statement.of(RelationUse)) if changing else ()
+    return frozenset(one for one in read if one is not None and one in changing)
+
+
+@answered_once
+def relations_in_rollout(contract: Contract) -> Collection[Name | None]:
+    """The relations of a contract of which some replicas lack a column."""
+    return frozenset(name for name, one in contract.relations.items() if one.in_rollout)
 
 
 def changes(entries: Iterable[FromEntry], changing: frozenset[Name]) -> bool:

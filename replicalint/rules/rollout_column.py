@@ -38,15 +38,18 @@ from ..finding import Finding, Related, Severity
 from ..name import Name
 from ..rule import Rule
 from ..safe_form import WHY, safe_form
+from ..shapes import relations_in_rollout
 from ..sqlstate import INVALID_COLUMN_REFERENCE, SYNTAX_ERROR, UNDEFINED_COLUMN, UNDEFINED_FUNCTION
 from ..wording import in_quotes
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
+    changing = relations_in_rollout(contract)
     for use in statement.of(ColumnUse):
-        column = _rolling_out(use.name, use.of, contract)
-        if column is not None:
-            yield _finding(use, column)
+        if use.of in changing:
+            column = _rolling_out(use.name, use.of, contract)
+            if column is not None:
+                yield _finding(use, column)
     for aliases in statement.of(AliasList):
         yield from _by_place(aliases, contract)
     for arms in statement.of(ArmsUse):

@@ -56,8 +56,9 @@ _STATES = {
 
 
 def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
-    rows = {use.span for use in statement.of(RowUse) if use.entry is None}
-    for use in statement.of(ColumnUse):
+    missing = [use for use in statement.of(ColumnUse) if use.missing is not None]
+    rows = {use.span for use in statement.of(RowUse) if use.entry is None} if missing else ()
+    for use in missing:
         if use.missing is not None and use.span not in rows:
             yield _finding(use, use.missing, contract)
     for aliases in statement.of(AliasList):
