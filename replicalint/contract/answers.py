@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from .model import Contract
 
-Of = ParamSpec("Of")
+Of = TypeVarTuple("Of")
 Answer = TypeVar("Answer")
 
-_MOST = 8192  # of one contract, so that no input makes it grow for ever
+_MOST = 4096  # of one question, so that no input makes it grow for ever
 
 
 def answered_once(
-    question: Callable[Concatenate[Contract, Of], Answer],
-) -> Callable[Concatenate[Contract, Of], Answer]:
+    question: Callable[[Contract, *Of], Answer],
+) -> Callable[[Contract, *Of], Answer]:
     """A question of which a contract keeps the answers: `question(contract, *of)`.
 
     They depend on nothing else, and what it is about can be hashed and is given in order. A cache
@@ -29,18 +29,18 @@ def answered_once(
     """
 
     @wraps(question)
-    def ask(contract: Contract, /, *of: Of.args, **named: Of.kwargs) -> Answer:
-        answers, key = contract.answers, (question, of)
+    def ask(contract: Contract, /, *of: *Of) -> Answer:
+        answers = contract.answers[question]
         try:
-            known: Answer = answers[key]
+            known: Answer = answers[of]
         except KeyError:
             pass
         else:
             return known
-        found = question(contract, *of, **named)
+        found = question(contract, *of)
         if len(answers) >= _MOST:
             answers.clear()
-        answers[key] = found
+        answers[of] = found
         return found
 
     return ask

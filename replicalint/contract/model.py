@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -82,9 +83,9 @@ class Contract(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def answers(self) -> dict[object, Any]:
-        """What has been asked of it and is kept: `answered_once`."""
-        return {}
+    def answers(self) -> defaultdict[object, dict[object, Any]]:
+        """What has been asked of it and is kept, by the question: `answered_once`."""
+        return defaultdict(dict)
 
     def relation(self, name: Name) -> Relation | None:
         """The replicated relation that a query reaches by this name.
