@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b, file_digest
@@ -49,7 +48,7 @@ def installed(store: ResultStore) -> str:
     else:
         packages = f'"{_content(found, parents)}"'
         store.put(_SHELF, state, packages.encode())
-    return digest(packages, sys.version, platform.machine())
+    return digest(packages, sys.version, sys.platform)
 
 
 def _folders() -> Iterator[str]:
