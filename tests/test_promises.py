@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -101,17 +102,25 @@ Watched = dict[tuple[str, ...], tuple[int, dict[str, list[str]]]]
 def watched(repository: Path) -> Watched:
     """The exit status of each command, and what it did to the world; one after the other."""
     commands = (*COMMANDS, RUNS_PYTHON, WRITES)
+    return dict(zip(commands, seen_of(repository, commands), strict=True))
+
+
+def seen_of(
+    repository: Path, commands: Sequence[tuple[str, ...]], **variables: str
+) -> list[tuple[int, dict[str, list[str]]]]:
+    variables |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(
         [sys.executable, "-P", "-c", WATCHED, json.dumps(commands)],
         cwd=repository,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
     )
     last = ran.stderr.splitlines()[-1]
     assert last.startswith("["), ran.stderr
-    return dict(zip(commands, json.loads(last), strict=True))
+    found: list[tuple[int, dict[str, list[str]]]] = json.loads(last)
+    return found
 
 
 COMMANDS = (
@@ -170,6 +179,22 @@ def test_the_report_is_all_that_is_written(repository: Path, watched: Watched) -
         *(name for name in FILES if "/" not in name),
         *("link.sql", "tagged.yaml", "report.txt"),
     }
+
+
+def test_results_are_kept_in_their_folder_and_nowhere_else(
+    repository: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path.resolve() / "kept"
+    variables = {"REPLICALINT_CACHE_DIR": str(kept), "REPLICALINT_NO_CACHE": ""}
+    first, second = seen_of(repository, [("check",)] * 2, **variables)
+    assert first[0] == second[0] == 1
+    events = {"os.mkdir", "os.rename"}
+    written = [path for path in first[1]["changed"] if path not in events]
+    assert written and all(path.startswith(f"{kept}/") for path in written)
+    assert second[1]["changed"] == first[1]["outward"] == second[1]["outward"] == []
+    for _, seen in (first, second):
+        found = outside(repository, seen["read"])
+        assert all(path == str(kept) or path.startswith(f"{kept}/") for path in found)
 
 
 def outside(repository: Path, paths: list[str]) -> list[str]:
