@@ -37,6 +37,19 @@ Compare the value, or cast it.
 ```sql good
 SELECT v.id FROM public.app_versions v WHERE v.deleted AND v.name <> '';
 ```
+
+A parameter is of one type in all of its places: that of the first, where the driver names none.
+
+```sql bad
+SELECT o.name FROM public.orgs o WHERE o.created_at > $1 LIMIT $1;
+--                                                             ^^ type-mismatch "argument of LIMIT"
+```
+
+Use two, or cast it where it is of another type.
+
+```sql good
+SELECT o.name FROM public.orgs o WHERE o.created_at > $1 LIMIT $2;
+```
 """
 
 from __future__ import annotations
