@@ -81,6 +81,8 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
         case exp.Order():
             _argument(a, part.this, arguments, scope)
             for each in part.expressions:
+                if a.parameters is not None:  # the function is looked up first
+                    a.parameters.leaves(each.this)
                 kind = walk.expression(a, each.this, scope)
                 arguments.sorted.append(("ORDER BY", Need.ORDERING, kind, each.this))
         case exp.Distinct():

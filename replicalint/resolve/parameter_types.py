@@ -122,6 +122,14 @@ class ParameterTypes(Struct, eq=False):
                 span = self.tree.lexeme_span(number)
                 self._fault(Demand.UNTYPED_PARAMETER, name, self.types[name], span)
 
+    def leaves(self, node: exp.Expr) -> None:
+        """Leaves the parameters alone that wait for a type, and that an expression would give one.
+
+        A server analyses it behind what they wait for.
+        """
+        numbers = map(self.tree.number, node.find_all(exp.Literal))
+        self.unsure.update({self.uses.get(one, "") for one in numbers} & {*self.left.values()})
+
     def has_none(self, node: exp.Expr) -> bool:
         """Whether a value is a parameter that has no type yet."""
         return self._number(node) in self.left

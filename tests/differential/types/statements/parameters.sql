@@ -358,3 +358,7 @@ SELECT t.id FROM trip t WHERE to_tsquery($1) @@ t.body AND t.name ILIKE $1;
 SELECT date_trunc('day', $1::timestamptz) FROM trip t WHERE t.day = $1;
 
 SELECT t.id FROM trip t WHERE t.place = $1 AND t.at ~= $1; -- 42883, open
+
+SELECT string_agg(t.name, $1 ORDER BY t.id = $1::int) FROM trip t;
+
+SELECT string_agg(t.name, $1 ORDER BY t.id) FROM trip t WHERE t.id = $1; -- 42883
