@@ -22,8 +22,8 @@ PARTS = """\
 import json, sys
 from replicalint.cli.command import status_of
 status_of(sys.argv[1:])
-names = [name.split(".") for name in sys.modules if name.startswith("replicalint.")]
-print(json.dumps(sorted({name[1] for name in names})))
+ours = [name for name in sys.modules if name.startswith("replicalint.")]
+print(json.dumps([name.removeprefix("replicalint.") for name in ours]))
 """
 RULES = """\
 import json, sys
@@ -32,7 +32,11 @@ status_of(sys.argv[1:])
 print(json.dumps([name for name in sys.modules if name.startswith("replicalint.rules.")]))
 """
 # What a check of a file of queries does not need.
-NOT_FOR_QUERIES = {"ddl", "evaluation", "history", "host", "primary", "replay", "since"}
+NOT_FOR_QUERIES = {
+    *("baseline", "ddl", "evaluation", "history", "host", "primary", "replay", "since"),
+    *("extract.tools", "files.git", "files.programs", "resolve.expression"),
+    *("resolve.grouping", "resolve.guards.unreached", "syntax.utility.statement"),
+}
 
 
 def loaded(*arguments: str) -> tuple[int, list[str]]:
@@ -119,7 +123,7 @@ def test_checking_queries_loads_nothing_of_migrations_and_programs(tmp_path: Pat
     arguments = "check", "--contract", "contracts/plugin-read-path.yaml", str(queries)
     parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])
     assert "resolve" in parts
-    assert NOT_FOR_QUERIES.intersection(parts) == set()
+    assert {*NOT_FOR_QUERIES, "kept_results"}.intersection(parts) == set()
 
 
 def test_a_check_of_what_is_known_loads_neither_and_no_rule(
@@ -136,3 +140,9 @@ def test_a_check_of_what_is_known_loads_neither_and_no_rule(
     parts = set(json.loads(output_of(PARTS, *arguments).splitlines()[-1]))
     assert parts.isdisjoint({*NOT_FOR_QUERIES, "check", "replica", "resolve"})
     assert json.loads(output_of(RULES, *arguments).splitlines()[-1]) == []
+
+
+def test_telling_of_rules_reads_no_contract() -> None:
+    for arguments in (("rules",), ("explain", "select-star")):
+        parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])
+        assert {"contract.load", "files", "resolve", "syntax"}.intersection(parts) == set()

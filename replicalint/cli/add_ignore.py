@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from ..counting import counted
 from ..source import visible
-from .ignore_writer import IgnoreWriter, UnusableWithComments, findings_beside
 from .known import first_path, root_of
 from .options import DASH, check_rule_name
 from .output import CLEAN, refuse, tell_bugs, write
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ..finding import Finding
     from ..new_ignores import NewIgnore
     from .changed import RunReading
+    from .ignore_writer import IgnoreWriter
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -107,6 +107,8 @@ def _added(check: Callable[[], Checked], ignore: NewIgnore, root: Path, *, debug
 
     Files are as they were where a run of theirs ends without a verdict.
     """
+    from .ignore_writer import IgnoreWriter, UnusableWithComments, findings_beside
+
     first = check()
     if first.mistakes or first.report.internal_errors:
         status = tell_bugs(first.report.internal_errors, debug=debug)

@@ -34,7 +34,6 @@ from .output import CLEAN, FINDINGS, refuse, tell, tell_bugs
 from .reports import ReportOutputs, complete_output, report_outputs
 from .settings import UnusableSettings, as_text, on_command_line, settings_of, verdict_options
 from .show_config import print_config, show_config_option
-from .standard_input import standard_input_checked
 from .stats import stats_option
 
 if TYPE_CHECKING:
@@ -267,6 +266,8 @@ def _checked(
             with lap(Lap.KEPT):
                 store.write()
     if DASH in paths:
+        from .standard_input import standard_input_checked
+
         parts.append(
             standard_input_checked(contract, rules, today, stdin_filename, max_file_size, outputs)
         )

@@ -92,7 +92,6 @@ def known_by(
 
     Raises UnusableBaseline where the file cannot be read, or is named, demanded and not there.
     """
-    from ..baseline import BaselineError, read_baseline
     from ..files.baselines import baseline_file, read_baseline_file
     from ..files.reading import InputError, printed_path
 
@@ -103,6 +102,8 @@ def known_by(
         if named is not None and demands:
             raise UnusableBaseline([f"{visible(printed)}: no such file or directory"])
         return BaselineFile(path, root, printed)
+    from ..baseline import BaselineError, read_baseline
+
     try:
         entries = read_baseline(read_baseline_file(path, root))
     except (BaselineError, InputError) as error:

@@ -19,7 +19,6 @@ from ..source import visible
 from .destination import Destination, destination
 from .options import A_PATH, DASH
 from .output import Undelivered
-from .step_summary import add_to_step_summary
 
 if TYPE_CHECKING:
     from ..finding import Report
@@ -48,6 +47,8 @@ class ReportOutput(Struct, frozen=True):
         else:
             self.target.deliver(text)
         if self.form == ON_ACTIONS and is_printed:
+            from .step_summary import add_to_step_summary
+
             add_to_step_summary(report)
 
 
