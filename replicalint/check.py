@@ -39,7 +39,7 @@ from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .source import Source, Span
 from .stopwatch import Lap
 from .suppression import ABOUT_COMMENTS, Suppression, about_others, suppress
-from .syntax.reading import Reading, read
+from .syntax.reading import Reading, read, with_trees
 from .syntax.statement import Syntax
 
 
@@ -64,7 +64,7 @@ def judged(
     """Each statement of a source, in order, held against each contract that selects it."""
     sessions = tuple(map(Session, contracts))
     applied = {id(one): _Applied.of(one, rules) for one in sessions}
-    is_mixed = any(contract.selections for contract in contracts)
+    is_mixed = _select(contracts)
     endpoints = endpoint_names(contracts)
     for syntax in statements:
         span, name = syntax.span, syntax.name
@@ -111,6 +111,11 @@ class _Applied(Struct, frozen=True):
         return _Applied(stopwatch.timed(Lap.RESOLUTION, session.resolve), own)
 
 
+def _select(contracts: Iterable[Contract]) -> bool:
+    """Whether one of them is about some statements of a file alone."""
+    return any(contract.selections for contract in contracts)
+
+
 def _selecting(sessions: Iterable[Session], syntax: Syntax, border: Border) -> Iterator[Session]:
     """The sessions in which a statement is selected, by contract; the others go on behind it."""
     where = at(syntax.span, syntax.name)
@@ -146,7 +151,10 @@ def check_readings(
 ) -> Report:
     """The same of a source of which the first statements may have been read."""
     border = Border()
-    statements = judged(read_in(readings, border), contracts, rules, border)
+    found = read_in(readings, border)
+    if not _select(contracts):
+        found = with_trees(found)
+    statements = judged(found, contracts, rules, border)
     of_file = of_contracts(rules, contracts)
     report = report_of(source, readings, statements, of_file, today, border)
     notes = tuple(note for contract in contracts for note in contract.notes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, pairwise
 
 from msgspec import Struct, field
@@ -25,6 +26,7 @@ from .tree import Problem
 
 _OF_SNIPPET = "Check the statements that it is put into, and suppress the finding."
 _MOST_AHEAD = 16
+_AT_A_TIME = 500  # lexemes: some twenty short statements, or a long one
 _HeaderOf = Callable[[LexicalComment], Header | None]
 
 
@@ -125,6 +127,28 @@ def read(fragment: Fragment, *, has_commands: bool = True) -> Reading:
             form = Form.QUERY if is_inner else Form.STATEMENTS
         fragment = replace(fragment, form=form)
     return Reading(fragment, has_commands)
+
+
+def with_trees(statements: Iterable[Syntax]) -> Iterator[Syntax]:
+    """The same statements, in order; the trees of some are read before the first is passed on.
+
+    What is done again and again finds itself in the processor's cache: where each statement is read
+    between the analyses of two others, a run takes a twentieth longer. A bug is met again where the
+    statement is judged, and told there.
+    """
+    some: list[Syntax] = []
+    lexemes = 0
+    for syntax in chain(statements, (None,)):
+        if syntax is not None:
+            some.append(syntax)
+            lexemes += len(syntax.lexemes)
+        if syntax is None or lexemes > _AT_A_TIME:
+            for one in some:
+                if one.problem is None:
+                    with suppress(Exception):
+                        _ = one.tree
+            yield from some
+            some, lexemes = [], 0
 
 
 def _named(statements: Iterable[_Written]) -> Iterator[tuple[_Written, str | None]]:
