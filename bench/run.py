@@ -44,7 +44,7 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),
     "PYTHONDONTWRITEBYTECODE": "",
-    "REPLICALINT_NO_CACHE": "1",  # each run checks all
+    "REPLICALINT_NO_CACHE": "1",  # each run checks all, where it is not asked for results
 }
 MOST_SHOWN = 10_000  # bytes of what a process prints, from the end
 PARTS = ("cold", "start", "warm", "memory", "peers")
@@ -111,9 +111,9 @@ class Side:
         Results of earlier runs are used where there is a folder for them.
         """
         command = [self.python, "-m", "replicalint", "check", *options]
-        variables = {"REPLICALINT_CACHE_DIR": str(results)}
-        if results is None:
-            command.append("--no-cache")
+        variables: dict[str, str] = {}
+        if results is not None:
+            variables = {"REPLICALINT_CACHE_DIR": str(results), "REPLICALINT_NO_CACHE": ""}
         if corpus.contract is not None:
             command += ["--contract", str(corpus.contract)]
         command += map(str, paths or (corpus.folder,))
