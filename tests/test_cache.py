@@ -16,6 +16,7 @@ import replicalint.check
 import replicalint.check_migrations
 from replicalint.check_migrations import JudgedMigrations
 from replicalint.cli.command import status_of
+from replicalint.files.cache_folder import CacheFolder, cache_folder
 from replicalint.report.formats import FORMATS
 from replicalint.source import Source
 from replicalint.syntax.reading import Reading
@@ -651,6 +652,32 @@ def test_the_folder_of_the_system_is_used(
         assert status_of(["cache", "dir"]) == 0
         assert capsys.readouterr().out == f"{at_home / folder}\n"
         assert (at_home / folder / "results").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "expected"),
+    [
+        ("linux", {}, ".cache/replicalint"),
+        ("linux", {"XDG_CACHE_HOME": "relative"}, ".cache/replicalint"),
+        ("darwin", {}, "Library/Caches/replicalint"),
+        ("win32", {"LOCALAPPDATA": "{home}/Local"}, "Local/replicalint/Cache"),
+        ("win32", {}, "AppData/Local/replicalint/Cache"),
+    ],
+)
+def test_each_system_has_its_folder(
+    system: str,
+    variables: dict[str, str],
+    expected: str,
+    at_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value.format(home=at_home))
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.platform", system)
+        found = cache_folder()
+    assert found == CacheFolder(at_home / expected, is_named=False)
 
 
 def test_a_home_directory_that_is_a_checkout_may_hold_results_of_others(
