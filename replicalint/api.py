@@ -34,7 +34,6 @@ from .finding import (
     Related,
     Report,
     Severity,
-    StatementSummary,
     Suppressed,
     Unseen,
     Unselected,
@@ -46,6 +45,7 @@ from .rules import RULES
 from .run import run
 from .settings.chosen_rules import Rules
 from .source import Source, Span
+from .summaries import StatementSummary
 
 __all__ = [
     "Contract",

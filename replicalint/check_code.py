@@ -16,17 +16,7 @@ from msgspec.structs import replace
 
 from . import stopwatch
 from .border import Border, in_file
-from .check import (
-    Fault,
-    Judged,
-    add_finding,
-    endpoint_names,
-    judged,
-    settled_comments,
-    shown_in,
-    summary,
-    unseen_of,
-)
+from .check import Fault, add_finding, settled_comments, shown_in, summary, unseen_of
 from .code_identity import identified, words_of
 from .contract import Contract
 from .counting import counted
@@ -34,15 +24,17 @@ from .declared_schema import declared_facts
 from .directive import Directive, directives
 from .excerpt import Excerpts
 from .facts import Fact, Gap, Statement, by_kind
-from .finding import Finding, Report, StatementSummary, Unselected, in_files
+from .finding import Finding, Report, Unselected
 from .fingerprint import identity_of
 from .host.extraction import Extraction, Site, UnreadCalls
+from .judging import Judged, endpoint_names, judged
 from .merging import finding_order, suppressed_order
 from .replica import looked_up
 from .settings.chosen_rules import Rules, RulesOfFile, of_contracts
 from .site_ways import WaysOfSite, as_warning
 from .source import Comment, Source, Span
 from .stopwatch import Lap
+from .summaries import StatementSummary, in_files
 from .suppression import Suppression, about_others, suppress
 from .syntax.holes import HINT
 from .syntax.reading import Reading, read

@@ -25,7 +25,7 @@ from .excerpt import Excerpts
 from .extract.migration import Unit
 from .extract.migrations import migrations
 from .facts import Statement
-from .finding import Finding, LeftOut, Report, StatementSummary, in_files
+from .finding import Finding, LeftOut, Report
 from .function_bodies import function_bodies
 from .history import Done, EditedMigration, Era, History, Readers, Step, no_readers
 from .merging import merged
@@ -33,6 +33,7 @@ from .migration_notes import migration_notes
 from .replay import Fold
 from .settings.chosen_rules import NONE, Rules
 from .source import Source, Span
+from .summaries import StatementSummary, in_files
 from .syntax.reading import Reading, read
 
 

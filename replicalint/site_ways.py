@@ -8,13 +8,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border
-from .check import Fault, Judged, fault_of, judged, unseen_of
+from .check import Fault, fault_of, unseen_of
 from .code_identity import touches
 from .combinations import UNDECIDED, Neighbour, in_combination, needed, together
 from .contract import Contract
 from .finding import PART_OF, Finding, Related, Severity
 from .hole_marks import holes_of, in_program
 from .host.extraction import Branch, OtherWay, Site, Way
+from .judging import Judged, judged
 from .settings.chosen_rules import Rules, of_contracts
 from .source import Fragment
 from .syntax.reading import read

@@ -17,9 +17,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .directive import PRIMARY, WORDS, Directive, RuleName
-from .finding import Finding, Severity, StatementSummary, Suppressed
+from .finding import Finding, Severity, Suppressed
 from .fingerprint import Identities
 from .source import Span
+from .summaries import StatementSummary
 
 UNUSED = "unused-ignore"
 UNKNOWN = "unknown-rule"

@@ -5,7 +5,8 @@ from datetime import date
 from marks import REFERENCE
 
 from replicalint.border import Border
-from replicalint.check import Rules, judged, read_in, report_of
+from replicalint.check import Rules, report_of
+from replicalint.judging import judged, read_in
 from replicalint.rules import RULES
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import read

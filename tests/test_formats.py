@@ -34,15 +34,14 @@ from replicalint.finding import (
     Report,
     Severity,
     Since,
-    StatementSummary,
     Suppressed,
-    in_files,
 )
 from replicalint.report.formats import FORMATS, render
 from replicalint.report.markdown import MOST_OF_A_COMMENT, markdown
 from replicalint.report.sarif.log import bounded
 from replicalint.rules import RULES
 from replicalint.source import Source, Span
+from replicalint.summaries import StatementSummary, in_files
 from replicalint.version import tool_version
 
 ROOT = Path(__file__).parent.parent

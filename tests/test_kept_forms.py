@@ -21,11 +21,12 @@ from replicalint.cache.results import KeptResult, entry, result_of
 from replicalint.cache.segments import entries_of, segment
 from replicalint.contract import FunctionBody
 from replicalint.files.document import read_document
-from replicalint.finding import Finding, Report, Severity, StatementSummary
+from replicalint.finding import Finding, Report, Severity
 from replicalint.name import Name
 from replicalint.pgtype import INT4
 from replicalint.report.formats import FORMATS, render
 from replicalint.source import Source, Span
+from replicalint.summaries import StatementSummary
 
 MUTANTS = 300
 SQL = Source("a.sql", "SELECT 1;\nSELECT é;\n")

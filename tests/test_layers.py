@@ -27,7 +27,8 @@ LAYERS: dict[str, set[str]] = {
     "host": {"source", "directive", "tree_sitter", "tree_sitter_typescript"},
     "facts": {"sqlstate", "cause", "source", "name", "pgtype"},
     "cause": set(),
-    "finding": {"source"},
+    "summaries": set(),
+    "finding": {"source", "summaries"},
     "changes": {"source", "name", "pgtype", "facts"},
     "expressions": {"changes"},
     "catalog": {"sqlstate", "name", "pgtype"},
@@ -114,11 +115,12 @@ LAYERS: dict[str, set[str]] = {
     "new_ignores": {"source", "finding", "directive", "extract", "syntax", "host"},
     "markup": {"source"},
     "report": {
+        "summaries",
         *("source", "counting", "cause", "finding", "fingerprint", "verification", "version"),
         *("markup", "rule", "rules", "explain", "documentation"),
     },
     "directive": {"source"},
-    "suppression": {"source", "finding", "fingerprint", "directive"},
+    "suppression": {"summaries", "source", "finding", "fingerprint", "directive"},
     "excerpt": {"source", "finding"},
     "same_name": {"source", "finding", "syntax"},
     "border": {"source", "finding"},
@@ -126,17 +128,12 @@ LAYERS: dict[str, set[str]] = {
     "settings": {
         *("source", "counting", "contract", "facts", "finding", "rule", "rules", "suppression"),
     },
+    "judging": {
+        *("settings", "contract", "facts", "finding", "replica", "resolve", "syntax"),
+        *("border", "stopwatch"),
+    },
     "check": {
-        *(
-            "settings",
-            "source",
-            "contract",
-            "facts",
-            "finding",
-            "replica",
-            "syntax",
-            "resolve",
-        ),
+        *("judging", "settings", "source", "contract", "facts", "finding", "summaries", "syntax"),
         *("directive", "suppression", "same_name", "excerpt", "border", "extract", "merging"),
         *("fingerprint", "stopwatch"),
     },
@@ -147,10 +144,13 @@ LAYERS: dict[str, set[str]] = {
     "code_identity": {"source", "finding", "fingerprint", "host"},
     "combinations": {"source", "finding", "host"},
     "site_ways": {
+        "judging",
         *("source", "contract", "finding", "settings", "border", "check", "code_identity"),
         *("combinations", "hole_marks", "host", "syntax"),
     },
     "check_code": {
+        "judging",
+        "summaries",
         *("code_identity", "site_ways"),
         *("settings", "declared_schema", "fingerprint", "replica"),
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
@@ -159,6 +159,7 @@ LAYERS: dict[str, set[str]] = {
     "merging": {"finding", "suppression"},
     "migration_notes": {"source", "contract", "extract", "history", "chronology"},
     "check_migrations": {
+        "summaries",
         *(
             "settings",
             "source",
@@ -218,12 +219,14 @@ LAYERS: dict[str, set[str]] = {
         *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
     },
     "contract_diff": {
+        "judging",
         "settings",
         *("source", "contract", "extract", "comparing", "finding", "border", "files", "syntax"),
         *("same_name", "check", "run_plan", "run", "processes", "readers", "check_code"),
         *("host", "host_code", "planner", "checked"),
     },
     "live": {
+        "judging",
         "settings",
         *("sqlstate", "source", "name", "pgtype", "facts", "contract", "finding", "wording"),
         *("rules", "check", "extract", "syntax", "files", "verification", "border", "psycopg"),
@@ -231,7 +234,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "first_contract": {
         "settings",
-        *("source", "facts", "contract", "extract", "syntax", "border", "check", "rules"),
+        *("source", "facts", "contract", "extract", "syntax", "border", "judging", "rules"),
         *("files", "survey", "pulling", "schema", "schema_files"),
     },
     "documentation": set(),
@@ -248,6 +251,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "show": {"source", "counting", "name", "pgtype", "facts"},
     "api": {
+        "summaries",
         "settings",
         *("source", "contract", "finding", "check", "check_migrations", "files", "planner"),
         *("run", "report", "rules", "clock", "check_code", "host_code"),

@@ -14,15 +14,7 @@ from raising import command, dying_clock
 from runners import commands
 
 from replicalint.cli.command import status_of
-from replicalint.finding import (
-    Finding,
-    Related,
-    Report,
-    Severity,
-    StatementSummary,
-    Suppressed,
-    in_files,
-)
+from replicalint.finding import Finding, Related, Report, Severity, Suppressed
 from replicalint.report.colours import plain
 from replicalint.report.formats import FORMATS, render
 from replicalint.report.json import to_json
@@ -31,6 +23,7 @@ from replicalint.report.verification import render_verification
 from replicalint.report.verification_json import render_verification_json
 from replicalint.rules import RULES
 from replicalint.source import Source, Span, harmless
+from replicalint.summaries import StatementSummary, in_files
 from replicalint.verification import Answer, Difference, Outcome, Verdict, Verification
 
 ROOT = Path(__file__).parent.parent

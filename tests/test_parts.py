@@ -6,8 +6,9 @@ import pytest
 from marks import REFERENCE
 
 from replicalint.border import Border
-from replicalint.check import Rules, judged, read_in
+from replicalint.check import Rules
 from replicalint.facts import ColumnUse
+from replicalint.judging import judged, read_in
 from replicalint.resolve import statements
 from replicalint.rules import RULES
 from replicalint.source import Form, Fragment, Source

@@ -11,9 +11,9 @@ from mutants import EVERY_RULE
 from sqlglot import exp
 
 from replicalint.border import Border
-from replicalint.check import judged
 from replicalint.facts import RelationUse
 from replicalint.files.contracts import load_contract
+from replicalint.judging import judged
 from replicalint.resolve import Session, resolve
 from replicalint.source import Fragment, Source
 from replicalint.syntax.reading import Reading, read

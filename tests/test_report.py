@@ -10,21 +10,13 @@ from hostile_text import finding_of
 from jsonschema import Draft202012Validator
 
 from replicalint.cause import TEMPLATE
-from replicalint.finding import (
-    Finding,
-    Related,
-    Report,
-    Severity,
-    StatementSummary,
-    Suppressed,
-    Unselected,
-    in_files,
-)
+from replicalint.finding import Finding, Related, Report, Severity, Suppressed, Unselected
 from replicalint.report.colours import plain
 from replicalint.report.formats import render
 from replicalint.report.json import to_json
 from replicalint.report.summary import render_statistics, render_unseen, summary_line
 from replicalint.source import Source, Span
+from replicalint.summaries import StatementSummary, in_files
 from replicalint.version import tool_version
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..border import Border, in_file
-from ..check import judged, read_in, report_of
+from ..check import report_of
 from ..contract import Contract
 from ..extract import fragments
 from ..files.languages import is_code
 from ..files.reading import InputError, printed_path, read_source
 from ..finding import InternalError
+from ..judging import judged, read_in
 from ..same_name import DUPLICATE
 from ..source import Source
 from ..syntax.reading import Reading, read

@@ -13,10 +13,10 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from ..border import Border
-from ..check import Judged, judged, read_in
 from ..contract import Contract
 from ..extract import fragments
 from ..facts import RelationUse
+from ..judging import Judged, judged, read_in
 from ..rules import RULES
 from ..settings.chosen_rules import Rules
 from ..source import Source

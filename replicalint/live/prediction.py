@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..border import Border
-from ..check import Judged, judged, read_in, report_of
+from ..check import report_of
 from ..contract import Contract, Relation, Rollout
 from ..extract import fragments
 from ..facts import SessionUse, Statement
 from ..finding import Finding, Severity
+from ..judging import Judged, judged, read_in
 from ..rules import RULES
 from ..settings.chosen_rules import Rules
 from ..source import Source

@@ -14,17 +14,9 @@ from itertools import chain
 
 from msgspec import Struct, field
 
-from ..finding import (
-    Finding,
-    InternalError,
-    Mended,
-    Milder,
-    Related,
-    Report,
-    Severity,
-    StatementSummary,
-)
+from ..finding import Finding, InternalError, Mended, Milder, Related, Report, Severity
 from ..source import Span
+from ..summaries import StatementSummary
 from ..version import tool_version
 from .encoding import encoded
 from .entries import ReportEntry, entries

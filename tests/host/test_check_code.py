@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from replicalint.check import Rules
 from replicalint.check_code import check_code
 from replicalint.contract import Contract, QueryPattern, selection
-from replicalint.finding import Finding, Report, StatementSummary
+from replicalint.finding import Finding, Report
 from replicalint.host.extraction import Declared, Extraction, Site, UnreadCalls
 from replicalint.merging import merged
 from replicalint.rules import RULES
 from replicalint.source import Chunk, Comment, Form, Fragment, Meant, Source, Span
+from replicalint.summaries import StatementSummary
 
 EVERY = Rules(RULES, frozenset(RULES.names))
 _HOLE = re.compile(r"\$\{(\w+)\}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...finding import Report, Severity, StatementSummary
+from ...finding import Report, Severity
+from ...summaries import StatementSummary
 from ..remarks import Remark, RemarkKind, remarks
 from .places import lines
 from .places import text as shown
