@@ -71,6 +71,9 @@ SLOW = (
     (r".*;", SEARCHED),
     (r"(?<=a)a*b", SEARCHED),
     (r"\b\w\s*\w*;", SEARCHED),
+    # the same where an alternative takes any character but a line's end, or none takes the end
+    (r"a*b|.|\Z", SEARCHED),
+    (r"(?s)a*b|.", SEARCHED),
 )
 QUICK = (
     (r"[^\"\\]*(?:\\.[^\"\\]*)*\"", MATCHED),
@@ -101,6 +104,7 @@ QUICK = (
     (r"(?m)^;[ \t]*$", SEARCHED),
     (r"/\*|\*/", SEARCHED),
     (r"\bname\b", SEARCHED),
+    (r"(?s)\s*+(?:(?P<string>'[^']*')|(?P<word>\w+)|(?P<other>.)|(?P<end>\Z))", SEARCHED),
 )
 
 

@@ -9,6 +9,8 @@ machine and against a contract of its version:
 - An error of `rollout-column`: it works on the replica, and fails where the column is absent.
 - No such error: the statement works everywhere.
 - `unanalysed`: no server can read the statement either.
+- `undecided`: a server may refuse the statement for types. A parameter for which no type fits is
+  refused by the primary as well.
 
 Of several faults PostgreSQL names one. Cases about a hot standby are not asked, nor migrations.
 """
@@ -30,7 +32,7 @@ from servers import Database, Failure
 from verdicts_known import KNOWN, WORKS, Disagreement
 
 from replicalint.contract import Contract
-from replicalint.facts import Statement
+from replicalint.facts import ParameterUse, Statement
 from replicalint.finding import Finding
 from replicalint.live.prediction import answers
 
@@ -44,6 +46,8 @@ _EVERYWHERE = (
     "ungrouped-column",
     "misplaced-aggregate",
 )
+# Answers about the types of values, and of parameters.
+_ABOUT_TYPES = {"42883", "42725", "42804", "42846", "42P08", "42P18"}
 # Answers about nulls, rows and the state of the server: the statement itself was understood.
 _ABOUT_VALUES = ("22", "23", "55")
 _ABOUT_LABELS = "invalid input value for enum"
@@ -172,12 +176,17 @@ def predictions(statement: Statement, contract: Contract) -> Iterator[tuple[str,
         yield "primary", {"42601"}
         return
     errors = findings_of(statement, contract)
-    yield "primary", _states(error for error in errors if _is_everywhere(error))
-    yield "replica", _states(error for error in errors if error.rule != "rollout-column")
-    yield "lagging", _states(errors)
+    open_ = _ABOUT_TYPES if any(one.rule == "undecided" for one in errors) else set()
+    is_of_parameters = bool(statement.of(ParameterUse))
+    everywhere = (error for error in errors if _is_everywhere(error, is_of_parameters))
+    yield "primary", _states(everywhere) | open_
+    yield "replica", _states(error for error in errors if error.rule != "rollout-column") | open_
+    yield "lagging", _states(errors) | open_
 
 
-def _is_everywhere(error: Finding) -> bool:
+def _is_everywhere(error: Finding, is_of_parameters: bool) -> bool:
+    if error.rule == "user-operator" and is_of_parameters:
+        return True  # of the types that a parameter would need, which are the same here
     if error.rule == "user-operator" and error.message.startswith("could not identify"):
         return True  # of a type, which is the same here
     if error.rule == "invalid-constant":

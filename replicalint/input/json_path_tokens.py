@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -49,33 +48,48 @@ def refused_at(what: str, near: str) -> NotAValue:
     return NotAValue(SYNTAX_ERROR, f"{what} {where} of jsonpath input")
 
 
-@lru_cache(maxsize=2)
-def _rules(has_underscores: bool) -> Sequence[tuple[str, re.Pattern[str]]]:
-    """What tokens are like: the longest is taken, of those as long the first."""
-    next_digit = "_?[0-9]" if has_underscores else "[0-9]"
-    integer, digits = f"(?:0|[1-9](?:{next_digit})*)", f"[0-9](?:{next_digit})*"
-    decimal = rf"(?:{integer}\.(?:{digits})?|\.{digits})"
-    real = rf"(?:{decimal}|{integer})[Ee][-+]?{digits}"
-    whole = [integer]
-    if has_underscores:
-        whole += ["0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*", "0[oO][0-7](?:_?[0-7])*"]
-        whole.append("0[bB][01](?:_?[01])*")
-    rules = [
-        ("mark", r"&&|\|\||\*\*|[=!<>]=|<>|[<>!]"),
-        ("VARIABLE", rf"\${_OTHER}+"),
-        ("quoted VARIABLE", r'\$"'),
-        ("mark", rf"[{_SPECIAL}]"),
-        ("blank", rf"[{_BLANK}]+"),
-        ("comment", r"/\*"),
-        ("NUMBER", real),
-        ("NUMBER", decimal),
-        *(("INTEGER", one) for one in whole),
-        ("fail", rf"(?:{decimal}|{integer})[Ee][-+]"),
-        *(("junk", f"{one}{_OTHER}") for one in (integer, decimal, real)),
-        ("quoted STRING", '"'),
-        ("name", f"{_OTHER}+"),
-    ]
-    return tuple((kind, re.compile(pattern)) for kind, pattern in rules)
+# Numbers; since 16 with an underscore between two digits, `1_000`, and to other bases.
+_DIGITS, _DIGITS_16 = "[0-9]+", "[0-9](?:_?[0-9])*"
+_INTEGER, _INTEGER_16 = "(?:0|[1-9][0-9]*)", "(?:0|[1-9](?:_?[0-9])*)"
+_DECIMAL = rf"(?:{_INTEGER}\.(?:{_DIGITS})?|\.{_DIGITS})"
+_DECIMAL_16 = rf"(?:{_INTEGER_16}\.(?:{_DIGITS_16})?|\.{_DIGITS_16})"
+_REAL = rf"(?:{_DECIMAL}|{_INTEGER})[Ee][-+]?{_DIGITS}"
+_REAL_16 = rf"(?:{_DECIMAL_16}|{_INTEGER_16})[Ee][-+]?{_DIGITS_16}"
+
+# What tokens are like: the longest is taken, of those as long the first.
+_Rule = tuple[str, Callable[[str, int], re.Match[str] | None]]
+_RULES: tuple[_Rule, ...] = (
+    ("mark", re.compile(r"&&|\|\||\*\*|[=!<>]=|<>|[<>!]").match),
+    ("VARIABLE", re.compile(rf"\${_OTHER}+").match),
+    ("quoted VARIABLE", re.compile(r'\$"').match),
+    ("mark", re.compile(rf"[{_SPECIAL}]").match),
+    ("blank", re.compile(rf"[{_BLANK}]+").match),
+    ("comment", re.compile(r"/\*").match),
+    ("quoted STRING", re.compile('"').match),
+)
+_NUMBERS: tuple[_Rule, ...] = (
+    ("NUMBER", re.compile(_REAL).match),
+    ("NUMBER", re.compile(_DECIMAL).match),
+    ("INTEGER", re.compile(_INTEGER).match),
+    ("fail", re.compile(rf"(?:{_DECIMAL}|{_INTEGER})[Ee][-+]").match),
+    ("junk", re.compile(f"{_INTEGER}{_OTHER}").match),
+    ("junk", re.compile(f"{_DECIMAL}{_OTHER}").match),
+    ("junk", re.compile(f"{_REAL}{_OTHER}").match),
+)
+_NUMBERS_16: tuple[_Rule, ...] = (
+    ("NUMBER", re.compile(_REAL_16).match),
+    ("NUMBER", re.compile(_DECIMAL_16).match),
+    ("INTEGER", re.compile(_INTEGER_16).match),
+    ("INTEGER", re.compile("0[xX][0-9a-fA-F](?:_?[0-9a-fA-F])*").match),
+    ("INTEGER", re.compile("0[oO][0-7](?:_?[0-7])*").match),
+    ("INTEGER", re.compile("0[bB][01](?:_?[01])*").match),
+    ("fail", re.compile(rf"(?:{_DECIMAL_16}|{_INTEGER_16})[Ee][-+]").match),
+    ("junk", re.compile(f"{_INTEGER_16}{_OTHER}").match),
+    ("junk", re.compile(f"{_DECIMAL_16}{_OTHER}").match),
+    ("junk", re.compile(f"{_REAL_16}{_OTHER}").match),
+)
+_NAMES: tuple[_Rule, ...] = (("name", re.compile(f"{_OTHER}+").match),)
+_BEFORE_16, _SINCE_16 = _RULES + _NUMBERS + _NAMES, _RULES + _NUMBERS_16 + _NAMES
 
 
 class PathScanner(Struct):
@@ -110,8 +124,8 @@ class PathScanner(Struct):
 
     def _longest(self) -> tuple[str, str]:
         kind, longest = "", ""
-        for of_rule, pattern in _rules(self.version >= _NUMBERS_SINCE):
-            found = pattern.match(self.text, self.at)
+        for of_rule, match in _SINCE_16 if self.version >= _NUMBERS_SINCE else _BEFORE_16:
+            found = match(self.text, self.at)
             if found is not None and len(found[0]) > len(longest):
                 kind, longest = of_rule, found[0]
         return kind, longest

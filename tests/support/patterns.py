@@ -13,6 +13,7 @@ So several readings of one text are followed at once through the graph of a patt
 from __future__ import annotations
 
 import re
+import re._parser as parser
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -37,7 +38,33 @@ class Fault(NamedTuple):
 
 def faults(pattern: re.Pattern[str], is_searched: bool) -> list[Fault]:
     """What is wrong with a pattern; `is_searched` says that a match may begin anywhere."""
-    return list(_Readings(Drawing(pattern, is_searched)).faults())
+    is_begun_anew = is_searched and not matches_everywhere(pattern)
+    return list(_Readings(Drawing(pattern, is_begun_anew)).faults())
+
+
+def matches_everywhere(pattern: re.Pattern[str]) -> bool:
+    """Whether one of its alternatives takes any character, and one the end.
+
+    A search for the next match of such a pattern is a match where the last one ended, as the tokens
+    of a text are found: it begins nowhere else.
+    """
+    tree = list(parser.parse(pattern.pattern, pattern.flags))
+    while tree and tree[0][0] in _REPEATS and tree[0][1][0] == 0:
+        del tree[0]
+    while len(tree) == 1 and tree[0][0] is parser.SUBPATTERN:
+        tree = list(tree[0][1][-1])
+    if len(tree) != 1 or tree[0][0] is not parser.BRANCH:
+        return False
+    alternatives = [list(one) for one in tree[0][1][1]]
+    bare = [
+        list(one[0][1][-1]) if len(one) == 1 and one[0][0] is parser.SUBPATTERN else one
+        for one in alternatives
+    ]
+    takes_any = bool(pattern.flags & re.DOTALL) and [(parser.ANY, None)] in bare
+    return takes_any and [(parser.AT, parser.AT_END_STRING)] in bare
+
+
+_REPEATS = (parser.MAX_REPEAT, parser.MIN_REPEAT, parser.POSSESSIVE_REPEAT)
 
 
 class _Link(NamedTuple):

@@ -50,7 +50,10 @@ def _one(
 _NO_CURSOR = "It goes with the DECLARE above it; here each statement is asked by itself."
 _NO_TABLE = "It goes with the CREATE TEMP TABLE above it; here each statement is asked by itself."
 _BODY = "The body of DO is not looked into, and `unanalysed` says so of a statement that works."
-_UNTYPED = "The driver may name the types of two parameters; here it does not. `undecided` says so."
+_CLIENTS = "A client may write the value out at each place; here one parameter stands for all."
+_BUILT_IN = (
+    "No operator of the primary takes these types either, which the linter does not look for."
+)
 _DRIVERS = "The driver may name the type of a parameter; here it does not."
 _NO_WRITES = "A function that runs a query as part of another one refuses every write in it."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
@@ -68,21 +71,22 @@ KNOWN = (
         )
         for known in _all("statements/temporary_table", statement, "42P01", _NO_TABLE)
     ),
-    *_all(
-        "rules/undecided",
-        "SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30",
-        "42725",
-        _UNTYPED,
-    ),
     *(
         known
         for statement in (
-            "SELECT $1 * $2 > 1, ($3) / ($4), ~$5, 1 - $6",
-            "SELECT o.name FROM public.orgs o WHERE o.name = $1 LIMIT $2 + $3",
-            "SELECT $1 * 'x'",
-            "SELECT date_trunc('day', $1), o.created_at + $2, to_char($3, 'Y') FROM public.orgs o",
+            "SELECT o.name FROM public.orgs o WHERE :id::text = 'all' OR o.id = :id",
+            "SELECT o.name FROM public.orgs o WHERE %(id)s::text = 'all' OR o.id = %(id)s",
+            "SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1 OR o.name IN "
+            "($2:csv)",
         )
-        for known in _all("parameters/untyped", statement, "42725", _UNTYPED)
+        for known in _all("parameters/typed_by_first_use", statement, "42883", _CLIENTS)
+    ),
+    _one(
+        "parameters/types_of_the_driver",
+        "SELECT text(v.id) * 2 FROM public.app_versions v",
+        "primary",
+        "42883",
+        _BUILT_IN,
     ),
     *(
         known
@@ -93,7 +97,7 @@ KNOWN = (
             "SELECT o.id FROM public.orgs o",
             "SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE "
             "o.id = s.x AND o.id = v.y",
-            "SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($1) = 1 "
+            "SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($3) = 1 "
             "FROM public.orgs o",
             "SELECT o.name FROM public.orgs o WHERE o.created_at > now() - "
             "($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2]",
