@@ -1,7 +1,7 @@
 """Checks the files of a plan.
 
-Queries, programs and migrations each have their way to a report, and all are joined here: so the
-file is long.
+Queries and programs each have their way to a report, and all reports are joined here: so the file
+is long.
 """
 
 from __future__ import annotations
@@ -21,36 +21,19 @@ from .cache.digests import content_digest
 from .cause import is_of_file
 from .checked import Checked, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
-from .extract import fragments
 from .files.governing import Governed
-from .files.languages import is_code
-from .files.reading import InputError, read_content, read_source
+from .files.reading import InputError, read_content
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
 from .run_plan import MigrationTask, Processes, RunPlan, Task
 from .selected import File, has_patterns, selection_mistakes
 from .settings.chosen_rules import Rules
-from .source import Fragment, Source
+from .source import Source
 from .stopwatch import Lap
 
 if TYPE_CHECKING:
     from .host_code import HostCode
     from .kept_results import KeptResults
-
-
-class ReadMigrations(Struct, frozen=True):
-    """The files of a contract's migrations that can be read, and what cannot.
-
-    `entries` are the numbers of those of the contract's `migrations` that name them, `bases` the
-    dumps of these; `indexes` the files in which a tool keeps the order of others.
-    """
-
-    sources: tuple[Source, ...]
-    judged: frozenset[str]
-    entries: Mapping[str, int]
-    bases: Mapping[int, Source]
-    indexes: Mapping[str, str]
-    mistakes: tuple[str, ...]
 
 
 def alone(_: object) -> int:
@@ -259,10 +242,14 @@ def _migrations(
     results: KeptResults | None = None,
 ) -> Iterator[Checked]:
     """The judged migrations of each contract; a file of several contracts counts once."""
+    if not tasks:
+        return
+    from .migration_tasks import judged_migrations
+
     counted: set[str] = set()
     for task in tasks:
         border = Border()
-        judging = partial(_judged, task, rules, today, text, results, border)
+        judging = partial(judged_migrations, task, rules, today, text, results, border)
         with stopwatch.lap(Lap.MIGRATIONS):
             of_task = border.only(judging, in_file(task.contract.source))
         of_task = of_task or JudgedTask(Report(internal_errors=border.errors))
@@ -280,106 +267,6 @@ def _bodies(changes: Iterable[Checked]) -> Mapping[str, tuple[FunctionBody, ...]
     return {path: bodies for one in changes for path, bodies in one.bodies.items()}
 
 
-def _judged(
-    task: MigrationTask,
-    rules: Rules,
-    today: date,
-    text: Source | None,
-    results: KeptResults | None,
-    border: Border,
-) -> JudgedTask:
-    """The report on a contract's migrations, what cannot be read, and the paths judged.
-
-    `text` stands in for the file that is judged.
-    """
-    from .files.programs import changes_in, programs_beside
-
-    found = read_migrations(task, text)
-    files = [path for path in task.files if not task.entries.get(path, (0, False))[1]]
-    programs = (*programs_beside(files, task.root), *changes_in(found.indexes))
-    kept = results.of_migrations(task, found, programs) if results and text is None else None
-    if kept is not None and (known := kept.known()) is not None:
-        return JudgedTask(known.report, (), frozenset(known.report.judged), known.bodies)
-    from .check_migrations import check_migrations
-    from .readers import QueryReaders
-
-    source = partial(query_source, task) if kept is None else kept.source
-    unread: dict[str, None] = {}
-    reading = _readable(fragments_of(task.code), unread)
-    try:
-        found_in = check_migrations(
-            found.sources,
-            found.judged,
-            task.contract,
-            rules,
-            today,
-            readers=QueryReaders(task.queries, source, border, reading),
-            is_complete=not (found.mistakes or programs),
-            border=border,
-            indexes=found.indexes,
-            entries=found.entries,
-            bases=found.bases,
-            since=task.since,
-        )
-    except ContractError as error:
-        mistakes = (*found.mistakes, *map(str, error.mistakes))
-        return JudgedTask(Report(internal_errors=border.errors), mistakes)
-    report = found_in.report
-    report = replace(report, notes=(*report.notes, *programs))
-    mistakes = (*found.mistakes, *unread)
-    if kept is not None and not mistakes:
-        kept.keep(report, found_in.bodies)
-    return JudgedTask(report, mistakes, frozenset(report.judged), found_in.bodies)
-
-
-def _readable(
-    found: Callable[[Governed, Source], Sequence[Fragment]], unread: dict[str, None]
-) -> Callable[[Governed, Source], Sequence[Fragment]]:
-    """The same, where a file whose parser is not installed has no SQL: `unread` says that."""
-
-    def readable(one: Governed, source: Source) -> Sequence[Fragment]:
-        try:
-            return found(one, source)
-        except InputError as error:
-            unread.update(dict.fromkeys(error.mistakes))
-            return ()
-
-    return readable
-
-
-def read_migrations(task: MigrationTask, text: Source | None = None) -> ReadMigrations:
-    """The files of a contract's migrations; `text` stands in for the file that is judged."""
-    from .files.indexes import read_indexes
-
-    sources: list[Source] = []
-    judged: set[str] = set()
-    mistakes: list[str] = []
-    entries: dict[str, int] = {}
-    bases: dict[int, Source] = {}
-    for path in task.files:
-        is_judged = path in task.judged
-        try:
-            source = text if text and is_judged else read_source(path, task.root, task.most_bytes)
-        except InputError as error:
-            mistakes += error.mistakes
-            continue
-        number, is_base = task.entries.get(path, (0, False))
-        if is_base:
-            bases[number] = source
-            continue
-        sources.append(source)
-        entries[source.path] = number
-        judged |= {source.path} if is_judged else set()
-    return ReadMigrations(
-        tuple(sources),
-        frozenset(judged),
-        entries,
-        bases,
-        read_indexes(task.files, task.root, task.most_bytes),
-        tuple(mistakes),
-    )
-
-
 def together(parts: Sequence[Checked]) -> Checked:
     """Several of them as one."""
     mistakes = (mistake for one in parts for mistake in one.mistakes)
@@ -393,23 +280,6 @@ def together(parts: Sequence[Checked]) -> Checked:
         contracts=tuple({id(one): one for part in parts for one in part.contracts}.values()),
         excluded=tuple(one for part in parts for one in part.excluded),
     )
-
-
-def fragments_of(code: HostCode | None) -> Callable[[Governed, Source], Sequence[Fragment]]:
-    """The SQL of a governed file, of which programs are among these."""
-
-    def found(one: Governed, source: Source) -> Sequence[Fragment]:
-        return fragments(source) if code is None or not is_code(one.path) else code.fragments(one)
-
-    return found
-
-
-def query_source(task: MigrationTask, query: Governed) -> Source | None:
-    """A governed query as it is read; None where it cannot be."""
-    try:
-        return read_source(query.path, task.root, task.most_bytes)
-    except InputError:
-        return None
 
 
 def _bounded(checking: Callable[[], Checked], path: str) -> Checked:

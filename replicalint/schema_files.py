@@ -14,7 +14,7 @@ from .files.discovery import find_sql
 from .files.governing import Governed, governed
 from .files.programs import programs_beside
 from .files.reading import LARGEST, InputError, printed_path, read_source
-from .run import ReadMigrations, read_migrations
+from .migration_tasks import ReadMigrations, read_migrations
 from .run_plan import MigrationTask
 from .schema import (
     ReadSchema,

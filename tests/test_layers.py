@@ -195,19 +195,14 @@ LAYERS: dict[str, set[str]] = {
     "kept_results": {
         *("source", "cache", "contract", "checked", "files", "finding", "run_plan", "settings"),
     },
+    "migration_tasks": {
+        *("settings", "source", "contract", "finding", "border", "extract", "files", "run_plan"),
+        *("check_migrations", "readers", "checked", "host_code", "kept_results"),
+    },
     "run": {
-        *("unlisted", "checked", "cache", "kept_results"),
-        *(
-            "settings",
-            "source",
-            "cause",
-            "contract",
-            "finding",
-            "check",
-            "check_migrations",
-            "files",
-        ),
-        *("run_plan", "processes", "readers", "border", "selected", "merging", "extract"),
+        *("unlisted", "checked", "cache", "kept_results", "migration_tasks"),
+        *("settings", "source", "cause", "contract", "finding", "check", "files"),
+        *("run_plan", "processes", "border", "selected", "merging"),
         *("check_code", "host_code", "wrapper_use", "stopwatch"),
     },
     "since": {
@@ -216,7 +211,8 @@ LAYERS: dict[str, set[str]] = {
         "kept_results",
     },
     "schema_files": {
-        *("source", "contract", "chronology", "files", "run_plan", "run", "schema", "survey"),
+        *("source", "contract", "chronology", "files", "run_plan", "migration_tasks", "schema"),
+        "survey",
     },
     "contract_diff": {
         "judging",
@@ -267,7 +263,7 @@ LAYERS: dict[str, set[str]] = {
         *("first_contract", "writing", "counting", "since"),
         *("comparing", "contract_diff", "pulling", "schema_files"),
         *("plan_migrations", "planning", "host_code", "show_code", "show_reach", "baseline"),
-        *("new_ignores", "fingerprint", "stopwatch"),
+        *("new_ignores", "fingerprint", "stopwatch", "migration_tasks"),
         "click",
     },
     "__main__": {"cli"},

@@ -159,7 +159,7 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
     from ..contract import ContractError
     from ..files.programs import programs_beside
     from ..files.reading import InputError
-    from ..run import read_migrations
+    from ..migration_tasks import read_migrations
     from ..run_plan import MigrationTask
 
     files = {one.path: (one.entry, one.is_base) for one in found if one.is_migration}
@@ -229,7 +229,7 @@ def _note_applied(task: MigrationTask, path: Path, name: str | None) -> None:
     from ..chronology import applied, by_entry
     from ..files.reading import InputError
     from ..files.written import read_contract_file
-    from ..run import read_migrations
+    from ..migration_tasks import read_migrations
     from .destination import destination
 
     read = read_migrations(task)

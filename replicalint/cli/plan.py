@@ -89,9 +89,9 @@ def _not_migrations(tasks: Sequence[MigrationTask], paths: Sequence[Path]) -> li
 def _rollout(task: MigrationTask, border: Border) -> RolloutPlan | None:
     from ..border import in_file
     from ..files.reading import InputError
+    from ..migration_tasks import fragments_of, query_source, read_migrations
     from ..plan_migrations import PlannedSources, plan_migrations
     from ..readers import QueryReaders
-    from ..run import fragments_of, query_source, read_migrations
 
     read = read_migrations(task)
     if read.mistakes:

@@ -100,9 +100,9 @@ def _usage(
     """
     from ..files.contracts import contract_root
     from ..files.reading import InputError, read_source
+    from ..migration_tasks import fragments_of
     from ..planner import governed_by_contract
     from ..readers import QueryReaders
-    from ..run import fragments_of
     from ..usage import StatementUses, Usage
     from ..usage import uses as used
 
