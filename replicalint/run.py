@@ -313,7 +313,8 @@ class Checker(Struct, frozen=True):
 
     def checked(self, source: Source, task: Task) -> Checked:
         """What comes of a file of SQL, which nobody may govern."""
-        from .check import check_readings, readings_of
+        with stopwatch.lap(Lap.PLAN):  # the parser is loaded before the first file
+            from .check import check_readings, readings_of
 
         readings = readings_of(source)
         if task.may_be_no_query:
