@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .contract import Contract, FunctionBody
 from .finding import Report
 from .run_plan import ExcludedFile
+from .summaries import FileStatements
 
 
 class Checked(Struct, frozen=True):
@@ -31,6 +33,41 @@ class Checked(Struct, frozen=True):
     excluded: tuple[ExcludedFile, ...] = ()
     bodies: Mapping[str, tuple[FunctionBody, ...]] = field(default_factory=dict)
     content: str = ""
+
+
+class CheckedFiles(Struct):
+    """What came of the files of a plan, by their numbers: of most of them there is nothing to say.
+
+    Of these only the statements are kept: there may be very many.
+    """
+
+    found: list[Checked | FileStatements | None]
+
+    @staticmethod
+    def of(count: int) -> CheckedFiles:
+        """Nothing so far, of so many files."""
+        return CheckedFiles([None] * count)
+
+    def keep(self, number: int, checked: Checked) -> None:
+        """Takes what came of a file; what it held is known no more."""
+        statements = checked.report.by_file
+        plain = _plain(statements[0]) if len(statements) == 1 else None
+        checked = checked if not checked.content else replace(checked, content="")
+        self.found[number] = statements[0] if checked == plain else checked
+
+    def waiting(self) -> list[int]:
+        """The numbers of the files of which nothing has come."""
+        return [number for number, one in enumerate(self.found) if one is None]
+
+    def __iter__(self) -> Iterator[Checked]:
+        for one in self.found:
+            assert one is not None
+            yield _plain(one) if isinstance(one, FileStatements) else one
+
+
+def _plain(statements: FileStatements) -> Checked:
+    """What comes of a file with these statements of which there is nothing to say."""
+    return Checked(Report(by_file=(statements,), files=1))
 
 
 class JudgedTask(Struct, frozen=True):

@@ -217,6 +217,11 @@ class Report(Struct, frozen=True, omit_defaults=True):
     last_day: date | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it says nothing but which statements were checked, of how many files."""
+        return self == Report(by_file=self.by_file, files=self.files)
+
+    @property
     def has_verdict(self) -> bool:
         """Whether nothing kept the run from one."""
         return not (self.mistakes or self.internal_errors)

@@ -7,12 +7,23 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from .finding import Finding, InternalError, Report, Suppressed
+from .summaries import FileStatements
 from .suppression import UNUSED
 
 
 def merged(reports: Iterable[Report]) -> Report:
-    """The report of a run over several files, whatever order they were checked in."""
-    parts = tuple(reports)
+    """The report of a run over several files, whatever order they were checked in.
+
+    There may be very many: of those that are plain, no report is held.
+    """
+    parts: list[Report] = []
+    by_file: list[FileStatements] = []
+    files = 0
+    for report in reports:
+        by_file += report.by_file
+        files += report.files
+        if not report.is_plain:
+            parts.append(report)
     used = frozenset(place for part in parts for place in part.used_ignores)
     found = [finding for part in parts for finding in part.findings]
     if used:
@@ -22,8 +33,8 @@ def merged(reports: Iterable[Report]) -> Report:
     return Report(
         tuple(sorted(found, key=finding_order)),
         tuple(sorted((s for part in parts for s in part.suppressed), key=suppressed_order)),
-        tuple(sorted((s for part in parts for s in part.by_file), key=lambda s: s.path)),
-        sum(part.files for part in parts),
+        tuple(sorted(by_file, key=lambda one: one.path)),
+        files,
         tuple(sorted((o for part in parts for o in part.left_out), key=lambda o: o.path)),
         tuple(sorted(dict.fromkeys(e for part in parts for e in part.internal_errors), key=_place)),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),

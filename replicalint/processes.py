@@ -15,7 +15,7 @@ import os
 import pickle
 import signal
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from fcntl import F_DUPFD_CLOEXEC, fcntl
 from multiprocessing.connection import Connection, wait
@@ -49,24 +49,33 @@ class _Worker(Struct, frozen=True):
 
 
 def mapped(
-    function: Callable[[Item], Result],
-    items: Sequence[Item],
-    processes: int,
-    watch: Callable[[int], None] = lambda _: None,
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
 ) -> list[Result | Lost]:
-    """The result for each item, in their order. `watch` is told how many there are by now.
+    """The result for each item, in their order."""
+    found = dict(as_they_come(function, items, processes))
+    return [found[number] for number in range(len(items))]
+
+
+def as_they_come(
+    function: Callable[[Item], Result], items: Sequence[Item], processes: int
+) -> Generator[tuple[int, Result | Lost], None, None]:
+    """The results as they come, each with the number of its item, so that nobody need hold all.
+
+    Whoever takes them closes this: no process is left that works for nobody.
 
     Where a process ends before its work is done, the item that it had in hand is lost; what it had
     still to do, others do.
     """
-    found: dict[int, Result | Lost] = {}
-    while waiting := [number for number in range(len(items)) if number not in found]:
-        came: dict[int, Result | Lost] = {}
+    waiting: Sequence[int] = range(len(items))
+    while waiting:
+        came: set[int] = set()
         for number, result in _round(function, items, waiting, processes):
-            came[number] = result
-            watch(len(found) + len(came))
-        found.update(came or dict.fromkeys(waiting, Lost(_TOO_SOON)))
-    return [found[number] for number in range(len(items))]
+            came.add(number)
+            yield number, result
+        if not came:
+            yield from ((number, Lost(_TOO_SOON)) for number in waiting)
+            return
+        waiting = [number for number in waiting if number not in came]
 
 
 def _round(

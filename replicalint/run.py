@@ -6,10 +6,12 @@ is long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -19,7 +21,7 @@ from . import stopwatch
 from .border import Border, Place, in_file
 from .cache.digests import content_digest
 from .cause import is_of_file
-from .checked import Checked, JudgedTask
+from .checked import Checked, CheckedFiles, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
 from .files.governing import Governed
 from .files.reading import InputError, read_content
@@ -62,9 +64,8 @@ def run(
     queries = _checked_files(checker, plan.tasks, processes, watch, results)
     if kept is not None:
         changes = [kept(task, one) for task, one in zip(plan.migrations, changes, strict=True)]
-    parts = [*queries, *changes]
-    unread = sorted({mistake for one in parts for mistake in one.mistakes})
-    reports = [*(one.report for one in parts), _left_out(plan)]
+    unread = sorted({mistake for one in chain(queries, changes) for mistake in one.mistakes})
+    reports = chain((one.report for one in chain(queries, changes)), [_left_out(plan)])
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
     vain = (*vain, *_without_sql(plan, queries), *_unused_wrappers(plan))
     mistakes = (*plan.mistakes, *vain, *unread)
@@ -97,7 +98,7 @@ def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
     )
 
 
-def _without_sql(plan: RunPlan, checked: Sequence[Checked]) -> Iterator[str]:
+def _without_sql(plan: RunPlan, checked: Iterable[Checked]) -> Iterator[str]:
     """The entries of contracts that reach no SQL; that shows when all files have been read."""
     if not (plan.code and plan.is_whole):
         return
@@ -161,54 +162,50 @@ def _checked_files(
     processes: Processes,
     watch: Callable[[int, int], None],
     results: KeptResults | None,
-) -> list[Checked]:
+) -> CheckedFiles:
     """What comes of each file, of which the results may be known."""
-    found: dict[int, Checked] = {}
+    files = CheckedFiles.of(len(tasks))
     if results is not None:
         with stopwatch.lap(Lap.KEPT):
-            known = ((n, results.of_file(one, checker.bodies)) for n, one in enumerate(tasks))
-            found = {number: one for number, one in known if one is not None}
-        if (running := stopwatch.current()) is not None:
-            running.found(len(found), len(tasks))
-    waiting = [number for number in range(len(tasks)) if number not in found]
+            for number, task in enumerate(tasks):
+                if (known := results.of_file(task, checker.bodies)) is not None:
+                    files.keep(number, known)
+    waiting = files.waiting()
+    before = len(tasks) - len(waiting)
+    if results is not None and (running := stopwatch.current()) is not None:
+        running.found(before, len(tasks))
     asked = [tasks[number] for number in waiting]
     count = processes([task.path for task in asked]) if asked else 1
-    told = partial(_told_before, watch, len(found))
-    for number, one in zip(waiting, _each(checker, asked, count, told), strict=True):
-        found[number] = one
-        if results is not None:
-            with stopwatch.lap(Lap.KEPT):
-                results.keep_file(tasks[number], one, checker.bodies)
-    return [found[number] for number in range(len(tasks))]
-
-
-def _told_before(watch: Callable[[int, int], None], before: int, done: int, count: int) -> None:
-    """Tells how far a run is that has known some results before."""
-    watch(before + done, before + count)
+    with closing(_each(checker, asked, count)) as each:
+        for done, (number, one) in enumerate(each, start=before + 1):
+            if results is not None:
+                with stopwatch.lap(Lap.KEPT):
+                    results.keep_file(asked[number], one, checker.bodies)
+            files.keep(waiting[number], one)
+            watch(done, len(tasks))
+    return files
 
 
 def _each(
-    checker: Checker, tasks: Sequence[Task], processes: int, watch: Callable[[int, int], None]
-) -> Iterator[Checked]:
-    count = len(tasks)
+    checker: Checker, tasks: Sequence[Task], processes: int
+) -> Generator[tuple[int, Checked], None, None]:
+    """What comes of each file, with its number, as it comes."""
     if processes <= 1:
-        for number, task in enumerate(tasks, start=1):
-            yield checker.file(task)
-            watch(number, count)
+        yield from enumerate(map(checker.file, tasks))
         return
-    from .processes import Lost, mapped
+    from .processes import Lost, as_they_come
 
     import_module(".check", __package__)  # once, before the processes part
 
-    each = mapped(partial(_apart, checker), tasks, processes, lambda done: watch(done, count))
-    for task, found in zip(tasks, each, strict=True):
-        if isinstance(found, Lost):
-            yield _lost(task, found.message)
-            continue
-        checked, spent = found
-        if (running := stopwatch.current()) is not None:
-            running.add(spent)
-        yield checked
+    with closing(as_they_come(partial(_apart, checker), tasks, processes)) as each:
+        for number, found in each:
+            if isinstance(found, Lost):
+                yield number, _lost(tasks[number], found.message)
+                continue
+            checked, spent = found
+            if (running := stopwatch.current()) is not None:
+                running.add(spent)
+            yield number, checked
 
 
 def _apart(checker: Checker, task: Task) -> tuple[Checked, Mapping[Lap, float]]:

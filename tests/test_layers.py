@@ -156,7 +156,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "counting", "contract", "facts", "finding", "host", "syntax", "check"),
         *("directive", "suppression", "excerpt", "border", "merging", "stopwatch"),
     },
-    "merging": {"finding", "suppression"},
+    "merging": {"finding", "summaries", "suppression"},
     "migration_notes": {"source", "contract", "extract", "history", "chronology"},
     "check_migrations": {
         "summaries",
@@ -190,7 +190,7 @@ LAYERS: dict[str, set[str]] = {
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
     "planner": {"source", "contract", "files", "host_code", "run_plan"},
     "unlisted": {"source", "extract", "syntax"},
-    "checked": {"contract", "finding", "run_plan"},
+    "checked": {"contract", "finding", "run_plan", "summaries"},
     "cache": {"source", "name", "pgtype", "contract", "finding"},
     "kept_results": {
         *("source", "cache", "contract", "checked", "files", "finding", "run_plan", "settings"),

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ import replicalint.rules
 from replicalint.contract import Contract
 from replicalint.facts import Statement
 from replicalint.finding import Finding, Severity
-from replicalint.processes import Lost, mapped
+from replicalint.processes import Lost, as_they_come, mapped
 from replicalint.rule import Rule
 from replicalint.rules import RuleList
 
@@ -155,10 +156,17 @@ def test_one_that_is_killed_loses_one_file(parent: Process, many: Path) -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 3])
-def test_one_is_told_of_each_result(processes: int) -> None:
-    told: list[int] = []
-    mapped(abs, range(50), processes, told.append)
-    assert told == [*range(1, 51)]
+def test_each_result_comes_once_with_its_number(processes: int) -> None:
+    came = [*as_they_come(lambda item: -item, range(50), processes)]
+    assert sorted(came) == [(number, -number) for number in range(50)]
+
+
+def test_no_process_is_left_where_one_stops_before_the_last() -> None:
+    before = children(os.getpid())
+    with closing(as_they_come(abs, range(1000), 2)) as each:
+        next(each)
+        assert len(children(os.getpid()) - before) == 2
+    assert children(os.getpid()) == before
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
