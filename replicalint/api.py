@@ -24,7 +24,7 @@ from .clock import utc_day
 from .contract import NO_SETTINGS, Contract, ContractError
 from .files.borders import repository_root
 from .files.contracts import load_contract as _load_contract
-from .files.governing import Governed, governing
+from .files.governing import Governance, Governed, governing
 from .files.languages import is_code
 from .files.reading import LARGEST, InputError
 from .finding import (
@@ -92,14 +92,14 @@ def check_text(sql: str, contract: Contract, filename: str = "<text>") -> Report
     program = _program(source, next(iter(governed), None), contract, root)
     if program is not None:
         return program
-    (one,) = governed or (Governed(Path(filename), contract),)
-    if one.leads_back and not one.endpoints:
+    (one,) = governed or (Governed(Path(filename), Governance(contract)),)
+    if one.how.leads_back and not one.how.endpoints:
         return Report(left_out=(LeftOut(filename),))
-    if one.is_migration and not one.endpoints:
+    if one.how.is_migration and not one.how.endpoints:
         return check_migrations((source,), (filename,), contract, _rules(), utc_day()).report
-    if one.is_excepted:
+    if one.how.is_excepted:
         return Report(excepted=(filename,))
-    return check_source(source, (one.selected,), _rules(), utc_day())
+    return check_source(source, (one.how.selected,), _rules(), utc_day())
 
 
 def check_paths(
@@ -135,10 +135,10 @@ def _program(source: Source, one: Governed | None, contract: Contract, root: Pat
     governed = code.file(path, one, contract)
     if governed is None:
         return None
-    if governed.is_excepted:
+    if governed.how.is_excepted:
         return Report(excepted=(source.path,))
     found = code.extraction(path, (contract,))
-    return check_code(found, (governed.selected,), _rules(), utc_day())
+    return check_code(found, (governed.how.selected,), _rules(), utc_day())
 
 
 def _rules() -> Rules:

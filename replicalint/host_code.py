@@ -28,7 +28,7 @@ from .contract import (
     SqlWrappers,
 )
 from .files.globs import matches
-from .files.governing import Governed
+from .files.governing import Governance, Governed
 from .files.languages import is_code
 from .files.named_paths import code_paths, files_of
 from .files.packages import folders_in, plain_yaml
@@ -300,7 +300,7 @@ class HostCode(Struct):
             functions = reached.pop(self.printed(one.path), {}) if own else {}
             every.append(self._with(one, functions) if own else one)
         for path, functions in reached.items():
-            every.append(self._with(Governed(self.root / path, contract), functions))
+            every.append(self._with(Governed(self.root / path, Governance(contract)), functions))
         return tuple(every)
 
     def file(self, path: Path, found: Governed | None, contract: Contract) -> Governed | None:
@@ -308,11 +308,11 @@ class HostCode(Struct):
         functions = self.reach(contract).functions.get(self.printed(path), {})
         if found is None and not functions:
             return None
-        return self._with(found or Governed(path, contract), functions)
+        return self._with(found or Governed(path, Governance(contract)), functions)
 
     def _with(self, one: Governed, functions: Mapping[str, frozenset[str | None]]) -> Governed:
         """A file with the functions that endpoints reach of it."""
-        selections = {each.endpoint.name: each for each in one.selections}
+        selections = {each.endpoint.name: each for each in one.how.selections}
         endpoints = {each.name: each for each in one.contract.endpoints}
         for name, names in functions.items():
             known = selections.get(name) or Selection(endpoints[name])
@@ -320,7 +320,9 @@ class HostCode(Struct):
         named = [self._named(one.path, each) for each in selections.values()]
         order = [*endpoints]
         named.sort(key=lambda each: order.index(each.endpoint.name))
-        return replace(one, selections=tuple(named), is_excepted=one.is_excepted and not named)
+        is_excepted = one.how.is_excepted and not named
+        how = replace(one.how, selections=tuple(named), is_excepted=is_excepted)
+        return Governed(one.path, how)
 
     def _named(self, path: Path, selection: Selection) -> Selection:
         """A selection with the members of the classes that it names, and what is exported so."""

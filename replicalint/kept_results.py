@@ -23,7 +23,7 @@ from .cache.results import KeptResult, entry, result_of
 from .checked import Checked
 from .contract import Contract, FunctionBody
 from .files.document import Document, read_document
-from .files.governing import Governed
+from .files.governing import Governance, Governed
 from .files.installed import installed
 from .files.reading import FileContent, InputError, read_content
 from .files.result_store import ResultStore
@@ -97,7 +97,7 @@ class KeptResults(Struct, dict=True):
             return None
         queries = {one.path: self._query(task, one) for one in task.queries}
         asked = [
-            (_selected(one), query and (query.printed, self.contents[one.path, task.root]))
+            (_selected(one.how), query and (query.printed, self.contents[one.path, task.root]))
             for one in task.queries
             for query in (queries[one.path],)
         ]
@@ -188,6 +188,6 @@ class KeptMigrations(Struct, frozen=True):
             return None
 
 
-def _selected(one: Governed) -> tuple[object, ...]:
+def _selected(one: Governance) -> tuple[object, ...]:
     """What a contract selects of a file."""
     return tuple([each.key for each in one.selections])

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .contract import Contract, ContractError
 from .files.borders import is_in, repository_root, settled
 from .files.contract_search import FoundContracts, contracts_below, contracts_from
 from .files.contracts import contract_root, load_contract
 from .files.discovery import Found, find_sql, find_text
-from .files.governing import Governed, Naming, governed, governed_so_far, governing_of
+from .files.governing import Governance, Governed, Naming, governed, governed_so_far, governing_of
 from .files.languages import is_code
 from .files.reading import LARGEST, InputError, printed_path
 from .run_plan import ExcludedFile, FileLeftOut, MigrationTask, RunPlan, Task, Unlisted
@@ -115,6 +116,7 @@ class _RunPlanner(Struct):
     roots: dict[Path, Path | None] = field(default_factory=dict)  # of repositories, by folder
     around: dict[str, _Surroundings | None] = field(default_factory=dict)  # by folder, as written
     code: dict[Path, HostCode] = field(default_factory=dict)  # by root
+    ways: dict[tuple[int, ...], tuple[Governance, ...]] = field(default_factory=dict)
     ungoverned: dict[str, FileLeftOut] = field(default_factory=dict)  # by absolute path
     said: dict[str, None] = field(default_factory=dict)
     excluded: dict[str, ExcludedFile] = field(default_factory=dict)  # by absolute path
@@ -126,7 +128,7 @@ class _RunPlanner(Struct):
         found = any(kinds) or self.has_others
         if self.demands_files and not (found or self.mistakes or self.ungoverned or self.has_bugs):
             self.mistakes[NOTHING] = None
-        tasks = sorted(self.tasks.values(), key=lambda task: task.path.as_posix())
+        tasks = sorted(self.tasks.values(), key=lambda task: task.written.replace(os.sep, "/"))
         migrations = tuple(self.migration_tasks())
         left_out = sorted(self.left_out.values(), key=lambda one: one.path)
         passed = (one for key, one in self.excepted.items() if key not in self.tasks)
@@ -158,12 +160,12 @@ class _RunPlanner(Struct):
             assert contract is not None
             root = contract_root(path)
             every = self.governed(contract, root)
-            known = {_key(one.path): one for one in every if one.is_migration}
+            known = {_key(one.path): one for one in every if one.how.is_migration}
             files = {**asked, **known}
-            queries = tuple(one for one in every if one.endpoints)
+            queries = tuple(one for one in every if one.how.endpoints)
             judged = frozenset(files[key].path for key in asked)
             every_file = tuple(one.path for one in files.values())
-            entries = {one.path: (one.entry, one.is_base) for one in files.values()}
+            entries = {one.path: (one.how.entry, one.how.is_base) for one in files.values()}
             yield MigrationTask(
                 contract,
                 root,
@@ -188,7 +190,7 @@ class _RunPlanner(Struct):
         if around is not None:
             contracts, named, root = around.contracts, around.named, around.root
             found, refusal = self.governing(path, named)
-            is_listed = any(one.is_listed for one in found)
+            is_listed = any(one.how.is_listed for one in found)
             if self.unlisted is not None and self.unlisted.alone and (is_listed or is_code(path)):
                 self.has_others = True
                 return
@@ -243,12 +245,11 @@ class _RunPlanner(Struct):
         key = _key(path)
         if key in self.tasks or self.is_excluded(path, root, contracts):
             return
-        if any(one.leads_back for one in found):
+        if any(one.how.leads_back for one in found):
             self.add(path, root, found, contracts, is_named)
         else:
-            self.tasks[key] = Task(
-                path, root, found, self.most_bytes, may_be_no_query=True, refusal=refusal
-            )
+            task = self.task(path, root, [one.how for one in found])
+            self.tasks[key] = replace(task, may_be_no_query=True, refusal=refusal)
 
     def is_excluded(self, path: Path, root: Path, contracts: Mapping[Path, Contract]) -> bool:
         """Whether all contracts, or the project, take out a file that no contract names."""
@@ -367,21 +368,26 @@ class _RunPlanner(Struct):
         key = _key(path)
         for written, contract in contracts.items():
             for one in found:
-                if one.is_migration and one.contract is contract:
+                if one.how.is_migration and one.contract is contract:
                     self.migrations.setdefault(written, {})[key] = one
-        read = tuple(one for one in found if one.is_query)
-        back = tuple(one.contract for one in found if one.leads_back)
-        out = tuple(one.contract for one in found if one.is_excepted)
+        read = [one.how for one in found if one.how.is_query]
+        back = tuple(one.contract for one in found if one.how.leads_back)
+        out = tuple(one.contract for one in found if one.how.is_excepted)
         if read:
             known = self.tasks[key].governed if key in self.tasks else ()
-            code = self.code_of(root) if is_code(path) else None
-            self.tasks[key] = Task(path, root, (*known, *read), self.most_bytes, code)
+            task = self.task(path, root, [*known, *read])
+            self.tasks[key] = replace(task, code=self.code_of(root)) if is_code(path) else task
         elif back:
             printed = printed_path(path, root)
             self.left_out[key] = _not_read(self.left_out.get(key), printed, is_named, back)
-        elif out and not any(one.is_migration for one in found):
+        elif out and not any(one.how.is_migration for one in found):
             printed = printed_path(path, root)
             self.excepted[key] = _not_read(self.excepted.get(key), printed, is_named, out)
+
+    def task(self, path: Path, root: Path, found: Sequence[Governance]) -> Task:
+        """A file that is governed so; those that are governed in the same way share how."""
+        how = self.ways.setdefault(tuple(map(id, found)), tuple(found))
+        return Task(str(path), printed_path(path, root), root, how, self.most_bytes)
 
     def contracts(self, folder: Path) -> dict[Path, Contract]:
         """The contracts for the files of a folder; none where one of them cannot be used."""

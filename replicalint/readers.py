@@ -73,7 +73,7 @@ class QueryReaders(Struct, dict=True):
         return self.read[number]
 
     def _statements(self, one: Governed, source: Source) -> Iterator[GovernedStatement]:
-        session = Session(one.selected)
+        session = Session(one.how.selected)
         for fragment in self.fragments(one, source):
             for syntax in self.border.each(partial(read, fragment), in_file(source)):
                 where = at(syntax.span, syntax.name)

@@ -23,7 +23,7 @@ from .cache.digests import content_digest
 from .cause import is_of_file
 from .checked import Checked, CheckedFiles, JudgedTask
 from .contract import Contract, ContractError, FunctionBody
-from .files.governing import Governed
+from .files.governing import Governance
 from .files.reading import InputError, read_content
 from .finding import InternalError, LeftOut, Report
 from .merging import merged
@@ -346,7 +346,7 @@ class Checker(Struct, frozen=True):
         report = replace(report, internal_errors=(*report.internal_errors, *code.bugs))
         return Checked(report, functions=functions_with_sql(found))
 
-    def narrowed(self, one: Governed) -> Contract:
+    def narrowed(self, one: Governance) -> Contract:
         """The contract as a file sees it; files of the same endpoints share it and its lookups."""
         key = (id(one.contract), tuple(selection.key for selection in one.selections))
         if key not in self.contracts:

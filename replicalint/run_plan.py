@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,8 +11,8 @@ from msgspec import Struct
 
 from .contract import NO_SETTINGS, CheckSettings, Contract
 from .contract.check_settings import Exclusion
-from .files.governing import Governed
-from .files.reading import LARGEST, printed_path
+from .files.governing import Governance, Governed
+from .files.reading import LARGEST
 from .source import visible
 
 if TYPE_CHECKING:
@@ -37,25 +36,27 @@ class Unlisted(Struct, frozen=True):
     alone: bool = False
 
 
-class Task(Struct, frozen=True, dict=True):
-    """One file and what governs it. Reports print its path as seen from `root`.
+class Task(Struct, frozen=True):
+    """One file and how it is governed: a plan has very many, so what they share is there once.
 
-    `code` has the programs that a program is one of. Where it `may_be_no_query`, what it holds says
-    whether it is checked; then `refusal` says why it cannot be, if it cannot.
+    Its path is `written` as it was given, and `printed` by reports as seen from `root`. `code` has
+    the programs that a program is one of. Where it `may_be_no_query`, what it holds says whether it
+    is checked; then `refusal` says why it cannot be, if it cannot.
     """
 
-    path: Path
+    written: str
+    printed: str
     root: Path
-    governed: tuple[Governed, ...]
+    governed: tuple[Governance, ...]
     most_bytes: int = LARGEST
     code: HostCode | None = None
     may_be_no_query: bool = False
     refusal: tuple[str, ...] = ()
 
-    @cached_property
-    def printed(self) -> str:
-        """The path as reports print it."""
-        return printed_path(self.path, self.root)
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.written)
 
 
 class MigrationTask(Struct, frozen=True):

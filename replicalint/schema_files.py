@@ -75,11 +75,11 @@ def read_migrated(
     one cannot be read, ContractError where the contract names what is not there.
     """
     found = governed([contract], root) if contract.migrations else ()
-    covered = [one for one in found if one.is_migration and _is_below(one.path, folder)]
+    covered = [one for one in found if one.how.is_migration and _is_below(one.path, folder)]
     if not covered:
         contract = _with_folder(folder, contract, root)
         found = governed([contract], root)
-    return _read(contract, root, [one for one in found if one.is_migration], most_bytes)
+    return _read(contract, root, [one for one in found if one.how.is_migration], most_bytes)
 
 
 def read_applied(folder: Path, contract: Contract, root: Path, most_bytes: int) -> ReadSchema:
@@ -87,7 +87,7 @@ def read_applied(folder: Path, contract: Contract, root: Path, most_bytes: int) 
 
     Where the contract's `migrations` do not name the files, all have.
     """
-    found = [one for one in governed([contract], root) if one.is_migration]
+    found = [one for one in governed([contract], root) if one.how.is_migration]
     if not any(_is_below(one.path, folder) for one in found):
         return read_migrated(folder, contract, root, most_bytes)
     read = _files(contract, root, found, most_bytes)
@@ -120,7 +120,7 @@ def _files(
     contract: Contract, root: Path, found: Sequence[Governed], most_bytes: int
 ) -> ReadMigrations:
     files = tuple(one.path for one in found)
-    entries = {one.path: (one.entry, one.is_base) for one in found}
+    entries = {one.path: (one.how.entry, one.how.is_base) for one in found}
     task = MigrationTask(contract, root, files, frozenset(), (), most_bytes, entries)
     read = read_migrations(task)
     if read.mistakes:

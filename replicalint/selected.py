@@ -15,7 +15,7 @@ from .contract import Contract, ContractError, Mistake, QueryPattern, Selection
 from .contract.mistake import shown
 from .contract.selection import NamePatterns, is_wild
 from .extract import fragments
-from .files.governing import Governed
+from .files.governing import Governance
 from .files.languages import is_code_path
 from .likeness import Known
 from .source import Source
@@ -32,7 +32,7 @@ class File(Struct, frozen=True):
     """
 
     path: str
-    governed: Sequence[Governed]
+    governed: Sequence[Governance]
     names: frozenset[str] | None
     is_without_sql: bool = False
 
@@ -57,13 +57,13 @@ class _Use(Struct, frozen=True):
     files: list[_Selected] = field(default_factory=list)
 
 
-def has_patterns(governed: Iterable[Governed]) -> bool:
+def has_patterns(governed: Iterable[Governance]) -> bool:
     """Whether a contract selects statements of a file by their names."""
     return any(not one.is_whole for each in governed for one in each.selections)
 
 
 def looked_through(
-    source: Source, governed: Sequence[Governed], border: Border
+    source: Source, governed: Sequence[Governance], border: Border
 ) -> tuple[File, int]:
     """The names in a file that is not checked, and how many statements no endpoint selects."""
     from .resolve import Session

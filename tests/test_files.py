@@ -316,8 +316,8 @@ def test_a_contract_governs_what_its_paths_name(repository: Path) -> None:
         put(repository, path)
     found = {
         one.path.relative_to(repository).as_posix(): (
-            [endpoint.name for endpoint in one.endpoints],
-            one.is_migration,
+            [endpoint.name for endpoint in one.how.endpoints],
+            one.how.is_migration,
         )
         for one in governed([contract], repository)
     }
@@ -382,7 +382,7 @@ def test_a_file_that_no_contract_names_needs_a_choice(repository: Path) -> None:
     other = put(repository, "sql/other.sql")
     assert [g.contract for g in governing(named, [one, two], repository)] == [one]
     (alone,) = governing(other, [two], repository)
-    assert (alone.contract, alone.endpoints, alone.is_migration) == (two, (), False)
+    assert (alone.contract, alone.how.endpoints, alone.how.is_migration) == (two, (), False)
     with pytest.raises(InputError) as several:
         governing(other, [one, two], repository)
     assert several.value.mistakes == (

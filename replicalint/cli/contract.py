@@ -91,8 +91,10 @@ def _hold_selections(
     """
     from ..files.languages import is_code
 
-    programs = [one for one in found if code is not None and is_code(one.path) and one.selections]
-    mixed = [one for one in found if any(not each.is_whole for each in one.selections)]
+    programs = [
+        one for one in found if code is not None and is_code(one.path) and one.how.selections
+    ]
+    mixed = [one for one in found if any(not each.is_whole for each in one.how.selections)]
     wrappers = contract.wrappers.sinks or contract.wrappers.tags
     if not (mixed or programs or wrappers):  # nothing of what follows is loaded
         return
@@ -109,15 +111,15 @@ def _hold_selections(
         mistakes += lines
         for one in programs:
             path = code.printed(one.path)
-            files.append(File(path, (one,), held[one.path], one.path in empty))
+            files.append(File(path, (one.how,), held[one.path], one.path in empty))
     for one in (one for one in mixed if one not in programs):
         try:
             source = read_source(one.path, root)
         except InputError as error:
-            files.append(File(one.path.as_posix(), (one,), None))
+            files.append(File(one.path.as_posix(), (one.how,), None))
             mistakes += error.mistakes
         else:
-            files.append(looked_through(source, (one,), Border())[0])
+            files.append(looked_through(source, (one.how,), Border())[0])
     mistakes = [*selection_mistakes(files, is_whole=True), *mistakes]
     if wrappers:
         from ..contract import ContractError
@@ -162,7 +164,7 @@ def _hold_applied(contract: Contract, found: Sequence[Governed], root: Path) -> 
     from ..migration_tasks import read_migrations
     from ..run_plan import MigrationTask
 
-    files = {one.path: (one.entry, one.is_base) for one in found if one.is_migration}
+    files = {one.path: (one.how.entry, one.how.is_base) for one in found if one.how.is_migration}
     read = read_migrations(
         MigrationTask(contract, root, tuple(files), frozenset(), (), entries=files)
     )

@@ -111,6 +111,7 @@ def show(
 ) -> int:
     """Show what the statements of a file use: the facts that rules check."""
     from ..border import Border
+    from ..files.governing import Governed
     from ..files.reading import InputError
     from ..planner import plan_run
 
@@ -126,7 +127,7 @@ def show(
     border = Border()
     try:
         for task in planned.tasks:
-            for one in task.governed:
+            for one in (Governed(task.path, how) for how in task.governed):
                 if task.code is not None:
                     _show_code(one, task.code, border)
                 else:
@@ -188,8 +189,8 @@ def _show_query(one: Governed, root: Path, most_bytes: int, border: Border) -> N
     from ..syntax.styles import styles_of
 
     source = read_source(one.path, root, most_bytes)
-    session = Session(one.selected)
-    readers = [endpoint.name for endpoint in one.endpoints]
+    session = Session(one.how.selected)
+    readers = [endpoint.name for endpoint in one.how.endpoints]
     readings = [read(fragment) for fragment in fragments(source)]
     every = [*_statements(readings, border)]
 
@@ -215,8 +216,8 @@ def _show_code(one: Governed, code: HostCode, border: Border) -> None:
     from ..show_code import code_as_text
 
     found = code.extraction(one.path, (one.contract,))
-    write(heading(one.contract.source.path, [endpoint.name for endpoint in one.endpoints]))
-    write(code_as_text(found, one.selected, border))
+    write(heading(one.contract.source.path, [endpoint.name for endpoint in one.how.endpoints]))
+    write(code_as_text(found, one.how.selected, border))
 
 
 def _show_migration(path: Path, changes: MigrationTask, border: Border) -> None:

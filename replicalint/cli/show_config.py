@@ -13,7 +13,7 @@ from .output import CLEAN, refuse, write
 
 if TYPE_CHECKING:
     from ..contract import Contract
-    from ..files.governing import Governed
+    from ..files.governing import Governance
     from ..run_plan import RunPlan, Task
     from ..settings.of_run import Settings
     from ..source import Span
@@ -98,11 +98,8 @@ def _becomes(plan: RunPlan) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of_task(task: Task, contracts: Sequence[Contract]) -> Iterator[tuple[str, list[str]]]:
-    from ..files.reading import printed_path
-
-    printed = printed_path(task.path, task.root)
     if not task.may_be_no_query:
-        reasons = [reason for one in task.governed for reason in _why(printed, one)]
+        reasons = [reason for one in task.governed for reason in _why(task.printed, one)]
         yield "checked as queries" if task.code is None else "checked as a program", reasons
         return
     from ..files.reading import read_source
@@ -118,7 +115,7 @@ def _of_task(task: Task, contracts: Sequence[Contract]) -> Iterator[tuple[str, l
         yield "checked as queries", [f"no contract lists it, and it reads: held against {path}"]
 
 
-def _why(printed: str, governed: Governed) -> Iterator[str]:
+def _why(printed: str, governed: Governance) -> Iterator[str]:
     """Why a contract governs a file."""
     named = [*_named(printed, [governed.contract])]
     yield from named

@@ -119,7 +119,7 @@ def _usage(
             return None
 
     found, code = governed_by_contract(contract, root, most_bytes)
-    queries = [one for one in found if one.endpoints]
+    queries = [one for one in found if one.how.endpoints]
     readers = (
         StatementUses(
             one.statement.span,

@@ -55,11 +55,11 @@ class Variant(Struct, frozen=True, dict=True):
     def seen(self, path: Path) -> Contract | None:
         """The contract as the queries of a file see it; None where it does not govern them."""
         one = self._file(path) if self.files is None else self.files.get(path)
-        if one is None or not one.selections:
+        if one is None or not one.how.selections:
             return None
-        key = tuple(each.key for each in one.selections)
+        key = tuple(each.key for each in one.how.selections)
         if key not in self.narrowed:
-            self.narrowed[key] = self.contract.selecting(one.selections)
+            self.narrowed[key] = self.contract.selecting(one.how.selections)
         return self.narrowed[key]
 
     @property
@@ -79,10 +79,10 @@ class Variant(Struct, frozen=True, dict=True):
         return found
 
     def queries(self) -> Iterator[Path]:
-        return (path for path, one in self.governed.items() if one.selections)
+        return (path for path, one in self.governed.items() if one.how.selections)
 
     def migrations(self) -> Iterator[Path]:
-        return (path for path, one in self.governed.items() if one.is_migration)
+        return (path for path, one in self.governed.items() if one.how.is_migration)
 
     @cached_property
     def _naming(self) -> Naming:

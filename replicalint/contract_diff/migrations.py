@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..checked import Checked
+from ..contract import Contract
+from ..files.governing import Governed
 from ..finding import Report
 from ..run import run
 from ..run_plan import MigrationTask, RunPlan
@@ -39,7 +41,7 @@ def of_migrations(between: Between) -> FileOutcome:
 def _of_tasks(between: Between, variant: Variant) -> Checked:
     """What comes of a contract's migrations."""
     files = variant.governed
-    changes = {path: one for path, one in files.items() if one.is_migration}
+    changes = {path: one for path, one in files.items() if one.how.is_migration}
     if not changes:
         return Checked(Report())
     judging = between.judging
@@ -48,9 +50,14 @@ def _of_tasks(between: Between, variant: Variant) -> Checked:
         judging.root,
         tuple(changes),
         frozenset(changes),
-        tuple(replace(one, contract=variant.contract) for one in files.values() if one.endpoints),
+        tuple(_under(one, variant.contract) for one in files.values() if one.how.endpoints),
         judging.most_bytes,
-        {path: (one.entry, one.is_base) for path, one in changes.items()},
+        {path: (one.how.entry, one.how.is_base) for path, one in changes.items()},
         between.code,
     )
     return run(RunPlan((), (task,), (), ()), judging.rules, judging.today)
+
+
+def _under(one: Governed, contract: Contract) -> Governed:
+    """A file as another contract governs it in the same way."""
+    return Governed(one.path, replace(one.how, contract=contract))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..contract import (
     Contract,
@@ -25,8 +25,8 @@ from .named_paths import NamedPath, files_of, named_paths
 from .reading import InputError, names_in, printed_path
 
 
-class Governed(Struct, frozen=True):
-    """A file with the contract that it is checked against.
+class Governance(Struct, frozen=True):
+    """How a contract governs a file: the same value for all files that it names in the same way.
 
     `selections` are its endpoints, each with the statements that it reads. `is_excepted` says that
     endpoints name it, and take it out again. A migration is checked as a change to the primary.
@@ -35,7 +35,6 @@ class Governed(Struct, frozen=True):
     it stands for the migrations before the files. It `is_listed` where the contract names it.
     """
 
-    path: Path
     contract: Contract
     selections: tuple[Selection, ...] = ()
     is_migration: bool = False
@@ -63,6 +62,18 @@ class Governed(Struct, frozen=True):
         return self.contract.selecting(self.selections)
 
 
+class Governed(Struct, frozen=True):
+    """A file, and how a contract governs it."""
+
+    path: Path
+    how: Governance
+
+    @property
+    def contract(self) -> Contract:
+        """The contract that does."""
+        return self.how.contract
+
+
 def governed(contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
     """Every file that the contracts name, in order of path and contract.
 
@@ -86,8 +97,9 @@ def governed_so_far(
         for glob, files in named:
             for path in files:
                 paths.setdefault(path, []).append(glob)
+        naming = Naming.of(contract, root)
         mine = [
-            _governed(path, contract, globs, root)
+            naming.governed(path, globs)
             for path, globs in paths.items()
             if not all(glob.is_except for glob in globs)
         ]
@@ -101,20 +113,23 @@ def governed_so_far(
 class Naming(Struct, frozen=True):
     """A contract, and its globs by the folders that they begin with.
 
-    They are relative to `root`. `is_near` says that it governs what no contract names, too.
+    They are relative to `root`. `is_near` says that it governs what no contract names, too. `known`
+    is how it governs files, by the globs that name them and whether they lead back.
     """
 
     contract: Contract
     root: Path
     globs: Mapping[tuple[str, ...], Sequence[tuple[int, NamedPath]]]
     is_near: bool
+    unlisted: Governance
+    known: dict[tuple[int, ...], Governance] = field(default_factory=dict)
 
     @staticmethod
     def of(contract: Contract, root: Path, *, is_near: bool = True) -> Naming:
         found: dict[tuple[str, ...], list[tuple[int, NamedPath]]] = {}
         for number, glob in enumerate(named_paths(contract)):
             found.setdefault(fixed_parts(glob.files), []).append((number, glob))
-        return Naming(contract, root, found, is_near)
+        return Naming(contract, root, found, is_near, Governance(contract, is_listed=False))
 
     def naming(self, path: str) -> tuple[NamedPath, ...]:
         """The globs that name a file, in the order of the contract."""
@@ -122,6 +137,23 @@ class Naming(Struct, frozen=True):
         possible = (one for n in range(len(parts) + 1) for one in self.globs.get(parts[:n], ()))
         found = [one for one in possible if matches(one[1].files, path)]
         return tuple(glob for _, glob in sorted(found, key=lambda one: one[0]))
+
+    def governed(self, path: Path, globs: Sequence[NamedPath]) -> Governed:
+        """A file that these globs name."""
+        changes = sorted(
+            (one for one in globs if one.endpoint is None), key=lambda one: not one.is_base
+        )
+        leads_back = False
+        if changes and not changes[0].is_base:
+            tool, relative = (
+                self.contract.migrations[changes[0].entry].tool,
+                _relative(path, self.root),
+            )
+            leads_back = _leads_back(path, self.contract, self.root, relative, tool)
+        key = (leads_back, *map(id, globs))
+        if key not in self.known:
+            self.known[key] = _governance(self.contract, globs, changes, leads_back=leads_back)
+        return Governed(path, self.known[key])
 
 
 def governing(path: Path, contracts: Sequence[Contract], root: Path) -> tuple[Governed, ...]:
@@ -147,9 +179,9 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     if is_code(path):
         return ()
     if all(_leads_back(path, one.contract, one.root, relative[one.root]) for one in named):
-        return (Governed(path, named[0].contract, leads_back=True),)
+        return (Governed(path, Governance(named[0].contract, leads_back=True)),)
     if len(named) == 1 and named[0].is_near:
-        return (Governed(path, named[0].contract, is_listed=False),)
+        return (Governed(path, named[0].unlisted),)
     printed = visible(printed_path(path, named[0].root))
     names = ", ".join(visible(one.contract.source.path) for one in named)
     choice = "list it under the endpoints of one, or choose one with --contract"
@@ -165,34 +197,32 @@ def _named(path: Path, written: str | None, naming: Naming) -> Governed | None:
     globs = naming.naming(written) if written else ()
     if all(glob.is_except for glob in globs):
         return None
-    return _governed(path, naming.contract, globs, naming.root)
+    return naming.governed(path, globs)
 
 
-def _governed(path: Path, contract: Contract, globs: Sequence[NamedPath], root: Path) -> Governed:
+def _governance(
+    contract: Contract,
+    globs: Sequence[NamedPath],
+    changes: Sequence[NamedPath],
+    *,
+    leads_back: bool,
+) -> Governance:
+    """How a contract governs files that these globs name, `changes` of them as migrations."""
     queries: dict[str, list[NamedPath]] = {}
     for glob in globs:
         if glob.endpoint is not None:
             queries.setdefault(glob.endpoint.name, []).append(glob)
     read = [_selection(each) for each in queries.values()]
-    changes = sorted(
-        (one for one in globs if one.endpoint is None), key=lambda one: not one.is_base
-    )
-    is_migration = bool(changes)
-    is_base = is_migration and changes[0].is_base
-    tool = contract.migrations[changes[0].entry].tool if is_migration else None
-    leads_back = is_migration and not is_base
-    leads_back = leads_back and _leads_back(path, contract, root, _relative(path, root), tool)
     selections = tuple(one for one in read if one is not None)
     is_named = any(glob.endpoint is not None and not glob.is_except for glob in globs)
-    return Governed(
-        path,
+    return Governance(
         contract,
         selections,
-        is_migration and not leads_back,
+        bool(changes) and not leads_back,
         leads_back,
         is_excepted=is_named and not selections,
         entry=changes[0].entry if changes else 0,
-        is_base=is_base,
+        is_base=bool(changes) and changes[0].is_base,
     )
 
 
@@ -222,7 +252,7 @@ def _only_back(
     named: Sequence[tuple[NamedPath, Sequence[Path]]], found: Sequence[Governed]
 ) -> Iterator[Mistake]:
     """The entries of `migrations` of which all files undo migrations."""
-    back = {one.path for one in found if one.leads_back}
+    back = {one.path for one in found if one.how.leads_back}
     entries: dict[int, list[tuple[NamedPath, Sequence[Path]]]] = {}
     for glob, files in named:
         if glob.endpoint is None and not glob.is_base:
@@ -246,7 +276,7 @@ def _vain(
         if glob.endpoint is not None and not glob.is_except
         for path in files
     }
-    read = {(endpoint.name, one.path) for one in found for endpoint in one.endpoints}
+    read = {(endpoint.name, one.path) for one in found for endpoint in one.how.endpoints}
     for glob, files in named:
         if glob.endpoint is None or not files:
             continue

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from ..border import Border, at
 from ..contract import Contract
 from ..facts import FunctionUse, Gap
-from ..files.governing import Governed
+from ..files.governing import Governance
 from ..pgtype import PgType
 from ..source import Source, Span
 from ..sqlstate import (
@@ -58,7 +58,7 @@ class Verifier(Struct, frozen=True):
         primary = on_primary(real, self.primary) if self.primary is not None else ()
         return (*found, *constraints, *primary)
 
-    def verdicts(self, source: Source, governed: Sequence[Governed]) -> Iterator[Verdict]:
+    def verdicts(self, source: Source, governed: Sequence[Governance]) -> Iterator[Verdict]:
         """A verdict on each statement of a file, once for all contracts that say the same."""
         seen: set[Verdict] = set()
         for one in governed:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..files.changed_files import Standing
 from ..files.laid_out import LaidOut, laid_out
-from ..files.reading import LARGEST, printed_path
+from ..files.reading import LARGEST
 from ..planner import plan_run
 from ..run_plan import RunPlan, Task, Unlisted
 
@@ -50,14 +50,14 @@ class BaseOfChanges(Struct, dict=True):
 
         `unlisted` says what becomes of those that no contract names.
         """
-        waiting = {printed_path(task.path, task.root): task for task in tasks}
+        waiting = {task.printed: task for task in tasks}
         contracts = {one.contract.source.path for task in tasks for one in task.governed}
         for path in sorted(contracts):
             plan = self.plan(self.standing.root / path)
-            found = [one for one in plan.tasks if printed_path(one.path, one.root) in waiting]
+            found = [one for one in plan.tasks if one.printed in waiting]
             yield _of_tasks(plan, found)
             for one in found:
-                waiting.pop(printed_path(one.path, one.root), None)
+                waiting.pop(one.printed, None)
         others = [self.path(task.path) for task in waiting.values()]  # that no contract names
         if others:
             plan = plan_run(others, None, self.most_bytes, is_bounded=True, unlisted=unlisted)

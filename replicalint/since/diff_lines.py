@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..checked import Checked
-from ..files.reading import LARGEST, InputError, printed_path, read_source
+from ..files.reading import LARGEST, InputError, read_source
 from ..finding import Finding, Since
 from ..fingerprint import fingerprinted
 from ..run import run
@@ -35,7 +35,7 @@ def on_changed_lines(
 ) -> Checked:
     """What is left of a run, with the number of findings that are left out."""
     report = fingerprinted(checked.report)
-    tasks = {printed_path(task.path, task.root): task for task in _filtered(part)}
+    tasks = {task.printed: task for task in _filtered(part)}
     lines = _Lines(tasks, base)
     elsewhere = [
         one for one in report.findings if one.span.source.path in tasks and not lines.has_part(one)

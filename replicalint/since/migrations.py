@@ -82,4 +82,4 @@ def _applied(task: MigrationTask, contract: Path, base: BaseOfChanges) -> Iterat
 def _entry(path: Path, naming: Naming) -> int | None:
     """The number of the entry that names a file as a migration; None for what is none."""
     found = governed_by(path, naming)
-    return found.entry if found is not None and found.is_migration else None
+    return found.how.entry if found is not None and found.how.is_migration else None

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..files.baselines import BASELINE
 from ..files.contract_search import is_called_contract
-from ..files.governing import Governed
+from ..files.governing import Governance
 from ..files.languages import is_code_path
 from ..files.reading import printed_path
 from ..host_code import HostCode
@@ -115,7 +115,7 @@ class _Programs(Struct):
     def _is_reached_anew(self, task: Task) -> bool:
         """Whether endpoints read something else of a program than before."""
         return any(
-            self._before(path).get(printed_path(task.path, task.root)) != _read(one)
+            self._before(path).get(task.printed) != _read(one)
             for one in task.governed
             for path, contract in self.plan.contracts.items()
             if contract is one.contract and self.base.standing.is_same(path)
@@ -126,13 +126,13 @@ class _Programs(Struct):
         """What endpoints read of each program before the change."""
         if contract not in self.reached:
             self.reached[contract] = {
-                printed_path(task.path, task.root): _read(one)
+                task.printed: _read(one)
                 for task in self.base.plan(contract).tasks
                 for one in task.governed
             }
         return self.reached[contract]
 
 
-def _read(one: Governed) -> object:
+def _read(one: Governance) -> object:
     """What endpoints read of a file: the same for what is read the same."""
     return [each.key for each in one.selections]
