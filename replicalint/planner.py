@@ -181,8 +181,9 @@ class _RunPlanner(Struct):
         """The files that a search for a path found, and what it could not use."""
         self.mistakes.update(dict.fromkeys(found.mistakes))
         self.gone.update(dict.fromkeys(found.gone))
+        named = str(settled(path))
         for file in found.files:
-            self.add_file(file, is_named=file == settled(path))
+            self.add_file(Path(file), is_named=file == named)
 
     def add_file(self, path: Path, is_named: bool) -> None:
         """A file with each contract that names it, or with the only one."""

@@ -131,7 +131,7 @@ def _files(
 def _with_folder(folder: Path, contract: Contract, root: Path) -> Contract:
     """A contract whose only migrations are the files of a folder."""
     found = find_sql([folder])
-    files, mistakes = found.files, found.mistakes
+    files, mistakes = tuple(map(Path, found.files)), found.mistakes
     if mistakes:
         raise InputError(mistakes)
     if not folder.is_dir():

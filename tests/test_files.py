@@ -144,7 +144,7 @@ def test_files_are_taken_as_given_and_folders_are_searched(repository: Path) -> 
     for path in ("sql/b.sql", "sql/a/z.SQL", "sql/a.sql", "sql/note.md", "sql/.cache/c.sql"):
         put(repository, path)
     found = find_sql([repository / "sql" / "b.sql", text, repository / "sql", text]).files
-    assert [path.relative_to(repository).as_posix() for path in found] == [
+    assert [Path(path).relative_to(repository).as_posix() for path in found] == [
         "sql/b.sql",
         "query.txt",
         "sql/a/z.SQL",
@@ -166,7 +166,7 @@ def test_what_is_wrong_in_a_folder_hides_nothing(repository: Path) -> None:
     (repository / "sql" / "gone.sql").symlink_to("nothing.sql")
     good = put(repository, "sql/good.sql")
     found = find_sql([repository / "sql"])
-    assert found == Found((good,), ("sql/gone.sql: no such file or directory",))
+    assert found == Found((str(good),), ("sql/gone.sql: no such file or directory",))
 
 
 def test_a_linked_folder_is_searched_once(repository: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_linked_folder_is_searched_once(repository: Path) -> None:
     (repository / "sql" / "one").symlink_to("../real")
     (repository / "sql" / "two").symlink_to("../real")
     assert len(find_sql([repository / "sql"]).files) == 1
-    assert find_sql([repository]) == Found((repository / "real" / "a.sql",), ())
+    assert find_sql([repository]) == Found((str(repository / "real" / "a.sql"),), ())
 
 
 def test_links_that_lead_nowhere_are_told(repository: Path) -> None:

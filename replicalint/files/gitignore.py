@@ -7,11 +7,13 @@ link leads out of the repository to, what cannot be read and what is too long sa
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from ..path_patterns import PathPattern, last_naming, path_patterns
+from .borders import is_in
 from .reading import Bound, InputError, read_bytes
 
 GITIGNORE = ".gitignore"
@@ -19,23 +21,41 @@ _MOST_BYTES = 200_000
 _MOST_PATTERNS = 2000
 
 
+class _Speaking(Struct, frozen=True):
+    """Patterns, and the folders between where they stand and what they are asked about."""
+
+    patterns: tuple[PathPattern, ...]
+    below: tuple[str, ...]
+
+
 class Ignoring(Struct):
     """The files of one repository, or of one folder outside of any."""
 
     root: Path
     patterns: dict[str, tuple[PathPattern, ...]] = field(default_factory=dict)  # by folder
+    heard: dict[str, tuple[_Speaking, ...]] = field(default_factory=dict)  # by folder
 
-    def ignores(self, path: Path, *, is_folder: bool) -> bool:
+    def ignores(self, path: str, *, is_folder: bool) -> bool:
         """Whether a path below the root is left out; the folders that it is in are not."""
-        top, words = os.path.abspath(self.root), list[str]()
-        folder = os.path.abspath(path)
-        while folder != top and folder.startswith(top):
-            folder, name = os.path.split(folder)
-            words.insert(0, name)
-            found = last_naming(self.of(folder), words, is_folder=is_folder)
+        folder, name = os.path.split(os.path.abspath(path))
+        if folder not in self.heard:
+            self.heard[folder] = tuple(self._heard(folder))
+        for one in self.heard[folder]:
+            found = last_naming(one.patterns, [*one.below, name], is_folder=is_folder)
             if found is not None:
                 return not found.is_taken_back
         return False
+
+    def _heard(self, folder: str) -> Iterator[_Speaking]:
+        """What speaks about that which is in a folder, the nearest first."""
+        top, below = os.path.abspath(self.root), tuple[str, ...]()
+        while is_in(folder, top):
+            if patterns := self.of(folder):
+                yield _Speaking(patterns, below)
+            if folder == top:
+                return
+            folder, name = os.path.split(folder)
+            below = (name, *below)
 
     def of(self, folder: str) -> tuple[PathPattern, ...]:
         """The patterns of a folder's own file."""
@@ -61,6 +81,6 @@ def is_ignored(path: Path, root: Path | None) -> bool:
     ignoring, top = Ignoring(root), Path(os.path.abspath(root))
     absolute = Path(os.path.abspath(path))
     folders = [one for one in absolute.parents if top in one.parents]
-    return ignoring.ignores(absolute, is_folder=False) or any(
-        ignoring.ignores(one, is_folder=True) for one in folders
+    return ignoring.ignores(str(absolute), is_folder=False) or any(
+        ignoring.ignores(str(one), is_folder=True) for one in folders
     )
