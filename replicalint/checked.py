@@ -17,17 +17,17 @@ class Checked(Struct, frozen=True):
     """What came of a run or of one file: a report, what could not be used, and what to say.
 
     `functions` are those of a program that hold SQL, or calls that are not read; None: not known.
-    `paths` are the files of which every finding is in the report; where it `is_whole`, those of all
-    programs are. `contracts` are those that were read, `excluded` what settings take out. `bodies`
-    are what the migrations of each contract show of functions, by its file. `content` is the digest
-    of what a file of queries held.
+    `paths` are the files of which every finding is in the report, some of them twice; where it
+    `is_whole`, those of all programs are. `contracts` are those that were read, `excluded` what
+    settings take out. `bodies` are what the migrations of each contract show of functions, by its
+    file. `content` is the digest of what a file of queries held.
     """
 
     report: Report
     mistakes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     functions: frozenset[str | None] | None = None
-    paths: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
     is_whole: bool = False
     contracts: tuple[Contract, ...] = ()
     excluded: tuple[ExcludedFile, ...] = ()

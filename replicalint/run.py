@@ -81,20 +81,18 @@ def _of_plan(plan: RunPlan, report: Report, mistakes: tuple[str, ...] = ()) -> C
     return Checked(report, mistakes, plan.notes, contracts=plan.usable, excluded=plan.excluded)
 
 
-def _settled(plan: RunPlan, report: Report) -> frozenset[str]:
+def _settled(plan: RunPlan, report: Report) -> tuple[str, ...]:
     """The files of which a run that could use all of them knows every finding.
 
     What stands in a program may be part of the SQL of another, and what in a contract, of any
     migration: so they are known where all is checked.
     """
     contracts = (one for one in plan.contracts.values() if one is not None)
-    return frozenset(
-        (
-            *(task.printed for task in plan.tasks if task.code is None or plan.is_whole),
-            *report.judged,
-            *report.known,
-            *(one.source.path for one in contracts if plan.is_whole),
-        )
+    return (
+        *(task.printed for task in plan.tasks if task.code is None or plan.is_whole),
+        *report.judged,
+        *report.known,
+        *(one.source.path for one in contracts if plan.is_whole),
     )
 
 
@@ -272,7 +270,7 @@ def together(parts: Sequence[Checked]) -> Checked:
         merged(one.report for one in parts),
         tuple(dict.fromkeys(mistakes)),
         tuple(dict.fromkeys(notes)),
-        paths=frozenset(path for one in parts for path in one.paths),
+        paths=tuple(path for one in parts for path in one.paths),
         is_whole=any(one.is_whole for one in parts),
         contracts=tuple({id(one): one for part in parts for one in part.contracts}.values()),
         excluded=tuple(one for part in parts for one in part.excluded),

@@ -29,15 +29,15 @@ class StatementSummary(Struct, frozen=True):
 class FileStatements(Struct, frozen=True, array_like=True):
     """Statements of one file, in their order, in little memory: a report keeps those of each file.
 
-    `lines` are the first and the last of each, as 32-bit numbers. Of `names` and `endpoints` there
-    is one for each, or one alone where all have the same. `unanalysed` are the numbers of those of
-    which a part was not analysed, from 0, with why nothing of them was seen.
+    `lines` are the first and the last of each, as 32-bit numbers. `names` and `endpoints` have one
+    for each, or are the one that all have. `unanalysed` are the numbers of those of which a part
+    was not analysed, from 0, with why nothing of them was seen.
     """
 
     path: str
     lines: bytes
-    names: tuple[str | None, ...]
-    endpoints: tuple[str | None, ...]
+    names: tuple[str | None, ...] | str | None
+    endpoints: tuple[str | None, ...] | str | None
     unanalysed: tuple[tuple[int, str | None], ...] = ()
 
     def __len__(self) -> int:
@@ -45,7 +45,7 @@ class FileStatements(Struct, frozen=True, array_like=True):
 
     def __iter__(self) -> Iterator[StatementSummary]:
         names, endpoints = (
-            repeat(values[0]) if len(values) == 1 else values
+            values if isinstance(values, tuple) else repeat(values)
             for values in (self.names, self.endpoints)
         )
         unseen = dict(self.unanalysed)
@@ -86,5 +86,5 @@ def _together(path: str, statements: Sequence[StatementSummary]) -> FileStatemen
     )
 
 
-def _told_once(values: Sequence[str | None]) -> tuple[str | None, ...]:
-    return tuple(values) if any(one != values[0] for one in values) else (values[0],)
+def _told_once(values: Sequence[str | None]) -> tuple[str | None, ...] | str | None:
+    return tuple(values) if any(one != values[0] for one in values) else values[0]

@@ -62,9 +62,9 @@ class BaselineFile(Struct, frozen=True):
         from ..files.languages import is_code_path
 
         paths = {one.path for one in self.entries}
-        code = {path for path in paths if checked.is_whole and is_code_path(path)}
+        code = frozenset(path for path in paths if checked.is_whole and is_code_path(path))
         return Coverage(
-            checked.paths | code,
+            code.union(checked.paths),
             gone_from(self.root, paths),
             _asked_for(rules),
             rules.known,

@@ -47,7 +47,8 @@ def on_changed_lines(
     dropped = {one for one in elsewhere if counts[_fault(one)] <= known[_fault(one)]}
     findings = tuple(one for one in report.findings if one not in dropped)
     told = replace(since, left_out=len(dropped))
-    paths = checked.paths - {one.span.source.path for one in dropped}
+    other = {one.span.source.path for one in dropped}
+    paths = tuple(path for path in checked.paths if path not in other)
     return replace(checked, report=replace(report, findings=findings, since=told), paths=paths)
 
 
