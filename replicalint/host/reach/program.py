@@ -194,19 +194,19 @@ class Program(Struct):
                     inner = self.path(one.module, specifier, 0)
                     if inner is not None and name != "default":
                         waiting.append((inner, name))
-                yield from self._within(path, name)
+                yield from self._within(one, name)
                 if one.module.language == "python" and one.declares(_GETTER):
                     yield FunctionPlace(path, _GETTER)
                 if WHOLE in one.module.exports or name in (WHOLE, "default"):
                     yield FunctionPlace(path, "default")
 
-    def _within(self, path: str, name: str) -> Iterator[Space]:
+    def _within(self, one: ProgramModule, name: str) -> Iterator[Space]:
         """The module of a name in a package of Python: what imports it sees it as a member."""
-        folder, _, file = path.rpartition("/")
-        if file == "__init__.py":
-            for inner in (f"{folder}/{name}.py", f"{folder}/{name}/__init__.py"):
-                if name.isidentifier() and self.module(inner) is not None:
-                    yield Space(inner)
+        path = one.module.path
+        if path.rpartition("/")[2] == "__init__.py" and name.isidentifier():
+            inner = self.modules.resolve(one.module, f".{name}")
+            if isinstance(inner, str) and self.module(inner) is not None:
+                yield Space(inner)
 
     def _local(self, one: ProgramModule, name: str, export: Export | None) -> str | None:
         """The name that an export has in its own module."""
