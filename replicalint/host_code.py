@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place
+from .code_reach import CodeReach, EntryReach, unfollowed, vain
 from .contract import (
     Contract,
     Endpoint,
@@ -40,9 +41,7 @@ from .host.reach import (
     Beginning,
     CodePattern,
     FunctionPlace,
-    MissingImport,
     Program,
-    Reached,
     StoppedAt,
     as_it_is,
     reached_from,
@@ -57,34 +56,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _NOT_READ = "SQL in a file of this kind is not read"
-
-
-class EntryReach(Struct, frozen=True):
-    """What one entry of an endpoint reaches."""
-
-    endpoint: Endpoint
-    points: EntryPoints
-    entry: QueryPattern
-    reached: Reached
-
-
-class CodeReach(Struct, frozen=True):
-    """What the entries of a contract reach, what is wrong with them, and what to say of that."""
-
-    entries: tuple[EntryReach, ...] = ()
-    mistakes: tuple[Mistake, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def functions(self) -> Mapping[str, Mapping[str, frozenset[str | None]]]:
-        """The functions of each file that each endpoint reaches, by the endpoint's name."""
-        found: dict[str, dict[str, frozenset[str | None]]] = {}
-        for one in self.entries:
-            for path, names in one.reached.names().items():
-                known = found.setdefault(path, {})
-                name = one.endpoint.name
-                known[name] = known.get(name, frozenset()) | names
-        return found
 
 
 class BoundedModules(Struct):
@@ -363,7 +334,7 @@ class HostCode(Struct):
             for points in endpoint.code:
                 found = self._from(endpoint, points, mistakes)
                 entries += found
-                mistakes += _vain(points, [one.reached for one in found])
+                mistakes += vain(points, [one.reached for one in found])
         if self.bugs:  # who knows what is reached through those
             mistakes = []
         return CodeReach(tuple(entries), tuple(mistakes), tuple(self._notes(entries)))
@@ -467,13 +438,6 @@ def _installed() -> Iterator[None]:
         raise InputError([str(error)]) from None
 
 
-def unfollowed(missing: MissingImport) -> str:
-    """Why an import is not followed."""
-    if missing.specifier is None:
-        return "cannot tell which module this import loads"
-    return f'import "{visible(missing.specifier)}" leads to no file'
-
-
 def _entries(contract: Contract) -> object:
     """What is the same for contracts whose entries reach the same."""
     return tuple((one.name, one.code) for one in contract.endpoints if one.code)
@@ -493,22 +457,6 @@ def _pattern(pattern: QueryPattern) -> CodePattern:
     exact = None if names is None or names.wild else pattern.names
     covers = None if names is None else names.cover
     return CodePattern(pattern.span.start, partial(matches, pattern.files), covers, exact)
-
-
-def _vain(points: EntryPoints, found: Sequence[Reached]) -> Iterator[Mistake]:
-    """The patterns under `within` and `except` that make no difference."""
-    if not found:
-        return
-    used = frozenset(key for one in found for key in one.within)
-    taken = frozenset(key for one in found for key in one.excepted)
-    for pattern in points.within:
-        if pattern.span.start not in used:
-            message = f'"{pattern.text}" matches no file that is reached'
-            yield Mistake(pattern.span, pattern.key, message)
-    for pattern in points.excepted:
-        if pattern.span.start not in taken:
-            message = f'"{pattern.text}" takes out nothing: no entry reaches it'
-            yield Mistake(pattern.span, pattern.key, message)
 
 
 def _sinks(wrappers: Iterable[SqlWrappers]) -> Iterator[tuple[str, int]]:

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from .code_reach import EntryReach, unfollowed
 from .contract import Contract
 from .counting import counted
 from .host.nodes import FunctionExpression
 from .host.reach import FunctionPlace, ProgramModule, ReachStep
-from .host_code import EntryReach, HostCode, unfollowed
+from .host_code import HostCode
 from .source import visible
 
 _MODULE = "(module)"

@@ -185,7 +185,10 @@ LAYERS: dict[str, set[str]] = {
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "host_code": {"source", "border", "finding", "contract", "files", "host", "likeness"},
+    "code_reach": {"source", "contract", "host"},
+    "host_code": {
+        *("source", "border", "finding", "contract", "files", "host", "likeness", "code_reach"),
+    },
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
     "planner": {"source", "contract", "files", "host_code", "run_plan"},
@@ -240,7 +243,7 @@ LAYERS: dict[str, set[str]] = {
         *("source", "name", "contract", "format_type", "safe_form", "report", "version"),
         *("usage", "comparing", "counting", "finding", "planning", "writing", "markup"),
     },
-    "show_reach": {"source", "counting", "contract", "host", "host_code"},
+    "show_reach": {"source", "counting", "contract", "host", "host_code", "code_reach"},
     "show_code": {
         *("source", "counting", "contract", "border", "host", "replica", "resolve", "show"),
         *("syntax", "hole_marks"),
