@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from .border import Border, Place
+from .cache.digests import content_digest
 from .code_reach import CodeReach, EntryReach, unfollowed, vain
 from .contract import (
     Contract,
@@ -33,7 +34,7 @@ from .files.governing import Governance, Governed
 from .files.languages import is_code
 from .files.named_paths import code_paths, files_of
 from .files.packages import folders_in, plain_yaml
-from .files.reading import LARGEST, InputError, printed_path, read_source
+from .files.reading import LARGEST, InputError, printed_path, read_content
 from .finding import InternalError
 from .host.extraction import Extraction
 from .host.module import External, Module, Modules
@@ -51,11 +52,43 @@ from .source import Fragment, Source, Span, visible
 
 if TYPE_CHECKING:
     from .host.extract import Extractor
-    from .host.repository import RepositoryModules
+    from .host.repository import Answer, RepositoryModules
 
 Made = TypeVar("Made")
 
 _NOT_READ = "SQL in a file of this kind is not read"
+
+
+class AskedModules(Struct, frozen=True):
+    """What was asked on the way to what is found of programs.
+
+    `modules` are those that were asked for, each with where its imports were said to lead, and
+    `contents` the digests of files that were read. Where something `is_wrong`, it is told each
+    time: a bug, or settings that cannot be read.
+    """
+
+    modules: Mapping[str, Mapping[str, Answer]]
+    contents: Mapping[str, str]
+    is_wrong: bool
+
+
+class FunctionNames(Struct, frozen=True):
+    """The names of the functions of a file, and where it is asked, those of its default export."""
+
+    every: tuple[str, ...] = ()
+    default: tuple[str, ...] = ()
+
+
+class CodeMemory(Protocol):
+    """What earlier runs found of the same programs: it is asked before, and told after.
+
+    None: that is not known. What it is told is held to depend on all that was asked before.
+    """
+
+    def reach(self, contract: Contract) -> CodeReach | None: ...
+    def names(self, path: str, has_default: bool) -> FunctionNames | None: ...
+    def found_reach(self, contract: Contract, found: CodeReach) -> None: ...
+    def found_names(self, path: str, has_default: bool, found: FunctionNames) -> None: ...
 
 
 class BoundedModules(Struct):
@@ -87,7 +120,8 @@ class BoundedModules(Struct):
 class HostCode(Struct):
     """The programs below a root. `texts` stand in for files.
 
-    `is_bounded`: whoever asks tells the `bugs`; else one ends what is asked.
+    `is_bounded`: whoever asks tells the `bugs`; else one ends what is asked. What is `passed` was
+    known to the `memory`: it is made up for before anything else is found out.
     """
 
     root: Path
@@ -101,6 +135,10 @@ class HostCode(Struct):
     is_bounded: bool = False
     bounded: BoundedModules | None = None
     followed: Program | None = None
+    memory: CodeMemory | None = None
+    contents: dict[str, str] = field(default_factory=dict)  # digests of files that were read
+    named: dict[tuple[str, bool], FunctionNames] = field(default_factory=dict)
+    passed: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def modules(self) -> Modules:
@@ -156,7 +194,9 @@ class HostCode(Struct):
             return self.texts[path]
         if path not in self.read:
             try:
-                self.read[path] = read_source(self.root / path, self.root, self.most_bytes)
+                content = read_content(self.root / path, self.root, self.most_bytes)
+                self.read[path] = content.source()
+                self.contents[path] = content_digest(content.data)
             except InputError as error:
                 self.read[path] = error
         found = self.read[path]
@@ -177,6 +217,12 @@ class HostCode(Struct):
     def module(self, path: str) -> Module | None:
         one = self.program.module(path)
         return None if one is None else one.module
+
+    def asked(self) -> AskedModules:
+        """What was asked since this was."""
+        contents, self.contents = self.contents, {}
+        modules = {} if self.repository is None else self.repository.asked()
+        return AskedModules(modules, contents, bool(self.bugs or self.notes))
 
     # -- SQL -------------------------------------------------------------------------------
 
@@ -295,22 +341,48 @@ class HostCode(Struct):
         how = replace(one.how, selections=tuple(named), is_excepted=is_excepted)
         return Governed(one.path, how)
 
-    def _named(self, path: Path, selection: Selection) -> Selection:
+    def _named(self, file: Path, selection: Selection) -> Selection:
         """A selection with the members of the classes that it names, and what is exported so."""
         if selection.named is None:
             return selection
-        with _installed():
-            one = self.program.module(self.printed(path))
-        names = set(selection.reached)
-        for name in one.units if one is not None else ():
-            owner = (name or "").partition(".")[0]
-            if name is not None and owner != name and selection.takes(owner):
+        asked = self.printed(file), selection.takes("default")
+        if asked not in self.named:
+            self.named[asked] = self._names_in(*asked)
+        found, names = self.named[asked], set(selection.reached)
+        for name in found.every:
+            owner = name.partition(".")[0]
+            if owner != name and selection.takes(owner):
                 names.add(name)
-        if one is not None and selection.takes("default"):
-            targets = self.program.exported(one.module.path, "default")
-            own = (each for each in targets if isinstance(each, FunctionPlace))
-            names.update(each.name for each in own if each.path == one.module.path)
-        return replace(selection, reached=frozenset(names))
+        return replace(selection, reached=frozenset(names.union(found.default)))
+
+    def _names_in(self, path: str, has_default: bool) -> FunctionNames:
+        """The names of a file's functions, which may be known."""
+        memory, made = self.memory, partial(self._followed_names, path, has_default)
+        known = None if memory is None else memory.names(path, has_default)
+        if known is not None:
+            self.passed.append(made)
+            return known
+        with _installed():
+            self._make_up()
+            found = made()
+        if memory is not None:
+            memory.found_names(path, has_default, found)
+        return found
+
+    def _followed_names(self, path: str, has_default: bool) -> FunctionNames:
+        one = self.program.module(path)
+        if one is None:
+            return FunctionNames()
+        targets = self.program.exported(path, "default") if has_default else ()
+        own = (each for each in targets if isinstance(each, FunctionPlace))
+        default = [each.name for each in own if each.path == path and each.name]
+        return FunctionNames(tuple(name for name in one.units if name), tuple(default))
+
+    def _make_up(self) -> None:
+        """Finds out what was known: what was asked before shows in what is said of imports."""
+        passed, self.passed = self.passed, []
+        for made in passed:
+            made()
 
     def reach(self, contract: Contract) -> CodeReach:
         """What the entries of a contract reach.
@@ -319,8 +391,7 @@ class HostCode(Struct):
         """
         key = _entries(contract)
         if key not in self.known:
-            with _installed():
-                self.known[key] = self._reach(contract)
+            self.known[key] = self._reach(contract)
         return self.known[key]
 
     def reached(self, contract: Contract) -> CodeReach | None:
@@ -328,6 +399,21 @@ class HostCode(Struct):
         return self.known.get(_entries(contract))
 
     def _reach(self, contract: Contract) -> CodeReach:
+        """The same, which may be known."""
+        has_entries = any(endpoint.code for endpoint in contract.endpoints)
+        memory, made = self.memory if has_entries else None, partial(self._followed_reach, contract)
+        known = None if memory is None else memory.reach(contract)
+        if known is not None:
+            self.passed.append(made)
+            return known
+        with _installed():
+            self._make_up()
+            found = made()
+        if memory is not None:
+            memory.found_reach(contract, found)
+        return found
+
+    def _followed_reach(self, contract: Contract) -> CodeReach:
         entries: list[EntryReach] = []
         mistakes: list[Mistake] = []
         for endpoint in contract.endpoints:

@@ -45,6 +45,7 @@ def plan_run(
     is_bounded: bool = False,
     unlisted: Unlisted | None = None,
     load: Callable[[Path], Contract] = load_contract,
+    remember: Callable[[HostCode], None] = lambda _: None,
 ) -> RunPlan:
     """The files that are named, or without any, the files that the contracts govern.
 
@@ -52,9 +53,16 @@ def plan_run(
     file may have `most_bytes`. Where `demands_files`, contracts that govern none are a mistake.
     Where `is_bounded`, a bug in reading a program costs that program: the run tells it. `unlisted`
     None: what no contract names is a query of the only contract. `load` reads a contract.
+    `remember` is given the programs of each root, before one is read.
     """
     planner = _RunPlanner(
-        contract, most_bytes, demands_files, is_bounded=is_bounded, unlisted=unlisted, reading=load
+        contract,
+        most_bytes,
+        demands_files,
+        is_bounded=is_bounded,
+        unlisted=unlisted,
+        reading=load,
+        remember=remember,
     )
     is_check = unlisted is not None
     for path in paths:
@@ -102,6 +110,7 @@ class _RunPlanner(Struct):
     is_bounded: bool = False
     unlisted: Unlisted | None = None
     reading: Callable[[Path], Contract] = load_contract
+    remember: Callable[[HostCode], None] = lambda _: None
     tasks: dict[str, Task] = field(default_factory=dict)  # by absolute path
     migrations: dict[Path, dict[str, Governed]] = field(default_factory=dict)  # by contract's path
     left_out: dict[str, FileLeftOut] = field(default_factory=dict)  # by absolute path
@@ -298,6 +307,7 @@ class _RunPlanner(Struct):
 
             texts = {} if self.text is None else {self.text.path: self.text}
             self.code[root] = HostCode(root, self.most_bytes, texts, is_bounded=self.is_bounded)
+            self.remember(self.code[root])
         return self.code[root]
 
     def hear(self, code: HostCode, contract: Contract) -> None:

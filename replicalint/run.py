@@ -67,7 +67,7 @@ def run(
     unread = sorted({mistake for one in chain(queries, changes) for mistake in one.mistakes})
     reports = chain((one.report for one in chain(queries, changes)), [_left_out(plan)])
     vain = selection_mistakes(_mixed(plan.tasks, queries), is_whole=plan.is_whole)
-    vain = (*vain, *_without_sql(plan, queries), *_unused_wrappers(plan))
+    vain = (*vain, *_without_sql(plan, queries), *_unused_wrappers(plan, results))
     mistakes = (*plan.mistakes, *vain, *unread)
     report = merged(reports)
     if mistakes or report.internal_errors:
@@ -107,24 +107,36 @@ def _without_sql(plan: RunPlan, checked: Iterable[Checked]) -> Iterator[str]:
         yield from map(str, ContractError(code.without_sql(contracts, functions)).mistakes)
 
 
-def _unused_wrappers(plan: RunPlan) -> Iterator[str]:
+def _unused_wrappers(plan: RunPlan, results: KeptResults | None) -> Iterator[str]:
     """The wrappers of contracts that match nothing, where all that is governed is known."""
     contracts = plan.usable
     listing = [one for one in contracts if one.wrappers.sinks or one.wrappers.tags]
     if not (listing and plan.is_whole) or plan.mistakes:
         return
-    from .wrapper_use import unused_wrappers
-
     for contract in listing:
         tasks = [
             task
             for task in plan.tasks
             if task.code and any(one.contract is contract for one in task.governed)
         ]
-        code = tasks[0].code if tasks else None
-        mistakes = unused_wrappers(contract, code, [task.printed for task in tasks])
-        if code is None or not code.bugs:
-            yield from map(str, ContractError(mistakes).mistakes)
+        known = None if results is None else results.of_wrappers(contract, tasks)
+        yield from _found_unused(contract, tasks, results) if known is None else known
+
+
+def _found_unused(
+    contract: Contract, tasks: Sequence[Task], results: KeptResults | None
+) -> Sequence[str]:
+    """The same of one contract, by looking through the programs that it governs."""
+    from .wrapper_use import unused_wrappers
+
+    code = tasks[0].code if tasks else None
+    mistakes = unused_wrappers(contract, code, [task.printed for task in tasks])
+    if code is not None and code.bugs:
+        return ()
+    lines = tuple(map(str, ContractError(mistakes).mistakes))
+    if results is not None:
+        results.keep_wrappers(contract, tasks, lines)
+    return lines
 
 
 def _left_out(plan: RunPlan) -> Report:
@@ -141,9 +153,8 @@ def _mixed(tasks: Iterable[Task], checked: Iterable[Checked]) -> Iterator[File]:
     """The files of which contracts select statements by their names, with all that they have."""
     for task, one in zip(tasks, checked, strict=True):
         if task.code is not None:
-            held = task.code.names(task.path, one.functions)
             is_without = one.functions is not None and not one.functions
-            yield File(task.printed, task.governed, held, is_without)
+            yield File(task.printed, task.governed, one.names, is_without)
         elif has_patterns(task.governed):
             report, statements = one.report, one.report.statements
             is_read = not one.mistakes and not any(bug.is_file for bug in report.internal_errors)
@@ -342,7 +353,10 @@ class Checker(Struct, frozen=True):
         marked, notes = len(code.stopped(task.path)), (*report.notes, *code.notes)
         report = replace(report, marked_primary=marked, notes=notes)
         report = replace(report, internal_errors=(*report.internal_errors, *code.bugs))
-        return Checked(report, functions=functions_with_sql(found))
+        functions = functions_with_sql(found)
+        names = code.names(task.path, functions)
+        asked = None if code.memory is None else code.asked()
+        return Checked(report, functions=functions, names=names, asked=asked)
 
     def narrowed(self, one: Governance) -> Contract:
         """The contract as a file sees it; files of the same endpoints share it and its lookups."""

@@ -389,17 +389,6 @@ def test_a_migration_that_cannot_be_read_is_not_kept(
     assert judged(status=2) == (True, [])
 
 
-def test_migrations_with_programs_that_may_read_are_judged_each_time(
-    migrating: Path, judged: Callable[..., tuple[bool, list[str]]]
-) -> None:
-    replaced("contracts/app.yaml", "sql/*.sql", "sql/*.sql, app.py")
-    Path("app.py").write_text(
-        "import psycopg\n\npsycopg.connect().execute('SELECT o.id FROM public.orgs o')\n"
-    )
-    assert judged()[0]
-    assert judged() == (True, [])
-
-
 def test_a_mistake_is_not_kept(repository: Path, checked: Callable[..., list[str]]) -> None:
     Path("sql/clean.sql").write_bytes(b"SELECT \xff;\n")
     assert checked(status=2) == ["calls", "ends", "faulty"]

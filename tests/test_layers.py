@@ -187,16 +187,19 @@ LAYERS: dict[str, set[str]] = {
     },
     "code_reach": {"source", "contract", "host"},
     "host_code": {
-        *("source", "border", "finding", "contract", "files", "host", "likeness", "code_reach"),
+        *("source", "border", "cache", "finding", "contract", "files", "host", "likeness"),
+        "code_reach",
     },
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
     "run_plan": {"source", "contract", "files", "host_code", "edited_migrations"},
     "planner": {"source", "contract", "files", "host_code", "run_plan"},
     "unlisted": {"source", "extract", "syntax"},
-    "checked": {"contract", "finding", "run_plan", "summaries"},
+    "checked": {"contract", "finding", "run_plan", "summaries", "host_code"},
     "cache": {"source", "name", "pgtype", "contract", "finding"},
+    "kept_programs": {"cache", "code_reach", "contract", "files", "host", "host_code"},
     "kept_results": {
         *("source", "cache", "contract", "checked", "files", "finding", "run_plan", "settings"),
+        *("host_code", "kept_programs"),
     },
     "migration_tasks": {
         *("settings", "source", "contract", "finding", "border", "extract", "files", "run_plan"),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,20 @@ def test_a_check_of_what_is_known_loads_neither_and_no_rule(
     parts = set(json.loads(output_of(PARTS, *arguments).splitlines()[-1]))
     assert parts.isdisjoint({*NOT_FOR_QUERIES, "check", "replica", "resolve"})
     assert json.loads(output_of(RULES, *arguments).splitlines()[-1]) == []
+
+
+def test_a_check_of_programs_that_are_known_loads_no_parser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPLICALINT_CACHE_DIR", str(tmp_path / "kept"))
+    monkeypatch.setenv("REPLICALINT_NO_CACHE", "")
+    shutil.copytree(ROOT / "tests/host/project", tmp_path / "project")
+    (tmp_path / "project/.git").mkdir()
+    arguments = "check", "--quiet", str(tmp_path / "project")
+    assert loaded(*arguments) == (0, ["sqlglot", "tree_sitter", "yaml", "host"])
+    assert loaded(*arguments) == (0, ["host"])
+    parts = set(json.loads(output_of(PARTS, *arguments).splitlines()[-1]))
+    assert parts.isdisjoint({"check", "check_code", "host.extract", "host.evaluation", "resolve"})
 
 
 def test_telling_of_rules_reads_no_contract() -> None:

@@ -17,16 +17,23 @@ from ..finding import Finding, Related, Report, Severity, Suppressed
 from ..name import Name
 from ..pgtype import PgType
 from ..source import Source, Span
+from .programs import sorted_names
 
 _Excerpt = tuple[str, str, int, int]
 _Place = tuple[int, int, int]  # the number of the excerpt, and a range
 
 
 class KeptResult(Struct, frozen=True):
-    """What a check came to: a report, and what migrations show of functions."""
+    """What a check came to: a report, and what migrations show of functions.
+
+    Of a program, `functions` are those that hold SQL, and `names` those by which contracts may
+    select them; None: not known.
+    """
 
     report: Report
     bodies: tuple[FunctionBody, ...] = ()
+    functions: frozenset[str | None] | None = None
+    names: frozenset[str] | None = None
 
 
 class _Finding(Struct, frozen=True, array_like=True):
@@ -71,6 +78,8 @@ class _Entry(Struct, frozen=True, array_like=True):
     suppressed: tuple[tuple[_Finding, str, date | None], ...]
     bodies: tuple[_Body, ...]
     excerpts: tuple[_Excerpt, ...]
+    functions: tuple[str | None, ...] | None = None
+    names: tuple[str, ...] | None = None
 
 
 _ENTRY = Decoder(_Entry)
@@ -86,6 +95,8 @@ def entry(result: KeptResult, day: date) -> bytes | None:
         tuple((places.finding(one.finding), one.reason, one.until) for one in report.suppressed),
         tuple(map(places.body, result.bodies)),
         (),
+        None if result.functions is None else sorted_names(result.functions),
+        None if result.names is None else tuple(sorted(result.names)),
     )
     try:
         return encode(replace(written, excerpts=tuple(places.excerpts)))
@@ -140,7 +151,9 @@ class _Read(Struct):
                 for one, reason, until in found.suppressed
             ),
         )
-        return KeptResult(report, tuple(map(self.body, found.bodies)))
+        functions = None if found.functions is None else frozenset(found.functions)
+        names = None if found.names is None else frozenset(found.names)
+        return KeptResult(report, tuple(map(self.body, found.bodies)), functions, names)
 
     def span(self, place: _Place) -> Span:
         number, start, end = place

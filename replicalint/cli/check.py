@@ -249,6 +249,7 @@ def _checked(
     today = utc_day()
     results = None if store is None else _kept_results(store, rules, today)
     load = load_contract if results is None else partial(load_contract, read=results.document)
+    remember = (lambda _: None) if results is None else results.remember
     paths, contract = reading.paths, reading.contract
     files = [path for path in paths if path != DASH]
     parts = []
@@ -256,14 +257,21 @@ def _checked(
         unlisted = Unlisted(rules.project, alone=ungoverned)
         with folders_looked_up_once():
             planned = plan_run(
-                files, contract, max_file_size, is_bounded=True, unlisted=unlisted, load=load
+                files,
+                contract,
+                max_file_size,
+                is_bounded=True,
+                unlisted=unlisted,
+                load=load,
+                remember=remember,
             )
             tell(planned.passed_over)
             outputs.spare([*files, *planned.files])
             checked = reading.checked(planned, rules, today, processes_for, max_file_size, results)
         parts.append(checked)
-        if store is not None:
+        if store is not None and results is not None:
             with lap(Lap.KEPT):
+                results.settle()
                 store.write()
     if DASH in paths:
         from .standard_input import standard_input_checked

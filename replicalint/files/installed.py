@@ -13,7 +13,10 @@ from msgspec import Struct
 from ..cache.digests import content_digest, digest
 from .result_store import ResultStore
 
-_PACKAGES = ("replicalint", "sqlglot", "sqlglotc", "yaml")
+_PACKAGES = (
+    *("replicalint", "sqlglot", "sqlglotc", "yaml"),
+    *("tree_sitter", "tree_sitter_typescript"),
+)
 _SHELF = "installed"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from ..source import Comment, Source, visible
 from .imports import may_import
@@ -16,13 +17,15 @@ COMPONENTS = frozenset(".vue .svelte .astro".split())
 PYTHON = frozenset({".py"})
 SUFFIXES = TYPESCRIPT | COMPONENTS | PYTHON  # of the files of host code
 
+Answer: TypeAlias = str | External | None  # a path, a package, or that an import leads nowhere
+
 
 def module_of(path: str, source: Source) -> Module:
     """A file of host code as a module, by its name.
 
     Raises `MissingParser` where there is no parser for it.
     """
-    if posixpath.splitext(path)[1].lower() in PYTHON:
+    if _is_python(path):
         from . import python
 
         return python.module(path, source)
@@ -33,13 +36,17 @@ def module_of(path: str, source: Source) -> Module:
 
 def comments_of(path: str, source: Source) -> tuple[Comment, ...]:
     """All comments of a file of host code, by its name; raises `MissingParser` likewise."""
-    if posixpath.splitext(path)[1].lower() in PYTHON:
+    if _is_python(path):
         from . import python
 
         return python.comments(source)
     from . import typescript
 
     return typescript.comments(path, source)
+
+
+def _is_python(path: str) -> bool:
+    return posixpath.splitext(path)[1].lower() in PYTHON
 
 
 def _nothing(_: str) -> object:
@@ -69,23 +76,33 @@ class RepositoryModules:
         self._tree = RepositoryFiles(read, is_file, folders, read_yaml)
         self._resolver = Resolver(self._tree)
         self._modules: dict[str, Module | None] = {}
+        self._asked: dict[str, dict[str, Answer]] = {}
 
     def module(self, path: str) -> Module | None:
         """The file with that path; None where there is none or it is no host code.
 
         Raises `MissingParser` where there is none for its language.
         """
+        self._asked.setdefault(path, {})
         if path not in self._modules:
             self._modules[path] = self._parsed(path)
         return self._modules[path]
 
-    def resolve(self, importer: Module, specifier: str) -> str | External | None:
+    def resolve(self, importer: Module, specifier: str) -> Answer:
         """What an import leads to: a path, a package, or None where it leads nowhere."""
-        return self.leads_to(importer.path, importer.language, specifier)
+        found = self.leads_to(importer.path, specifier)
+        self._asked.setdefault(importer.path, {})[specifier] = found
+        return found
 
-    def leads_to(self, importer: str, language: str, specifier: str) -> str | External | None:
-        """The same of a module that need not have been read."""
-        if language == "python":
+    def asked(self) -> dict[str, dict[str, Answer]]:
+        """The modules that were asked for since this was, and where imports of each were said to
+        lead: all that is found out of a repository is found by these questions."""
+        asked, self._asked = self._asked, {}
+        return asked
+
+    def leads_to(self, importer: str, specifier: str) -> Answer:
+        """What an import leads to of a module that need not have been read."""
+        if _is_python(importer):
             from . import python
 
             return python.resolution(importer, specifier, self._tree.is_file)
@@ -95,9 +112,9 @@ class RepositoryModules:
         """The files of the repository that the text of a file may import."""
         suffix = posixpath.splitext(path)[1].lower()
         source = self._read(path) if suffix in SUFFIXES else None
-        language = "python" if suffix in PYTHON else "typescript"
+        language = "python" if _is_python(path) else "typescript"
         for specifier in sorted(may_import(language, source.text)) if source else ():
-            found = self.leads_to(path, language, specifier)
+            found = self.leads_to(path, specifier)
             if isinstance(found, str):
                 yield found
 

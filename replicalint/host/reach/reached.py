@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -41,6 +41,11 @@ class Reached(Struct, frozen=True):
     outside: tuple[str, ...]
     stopped: tuple[StoppedAt, ...]
     missing: tuple[MissingImport, ...]
+
+    @staticmethod
+    def without_ways(places: Iterable[FunctionPlace]) -> Reached:
+        """Functions of which it is known that they are reached, and no more."""
+        return Reached({place: ReachStep() for place in places}, {}, frozenset(), {}, (), (), ())
 
     def names(self) -> dict[str, frozenset[str | None]]:
         """The functions of each file."""
