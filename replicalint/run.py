@@ -204,8 +204,7 @@ def _each(
         return
     from .processes import Lost, as_they_come
 
-    import_module(".check", __package__)  # once, before the processes part
-
+    _load(checker.rules, has_programs=any(task.code is not None for task in tasks))
     with closing(as_they_come(partial(_apart, checker), tasks, processes)) as each:
         for number, found in each:
             if isinstance(found, Lost):
@@ -215,6 +214,15 @@ def _each(
             if (running := stopwatch.current()) is not None:
                 running.add(spent)
             yield number, checked
+
+
+def _load(rules: Rules, *, has_programs: bool) -> None:
+    """Loads what most files need, before processes part: none of them loads it for itself."""
+    needed = (".check", ".unlisted", ".resolve.grouping", ".check_code")
+    for module in needed if has_programs else needed[:-1]:
+        import_module(module, __package__)
+    for _ in rules.selected.for_queries():
+        pass
 
 
 def _apart(checker: Checker, task: Task) -> tuple[Checked, Mapping[Lap, float]]:

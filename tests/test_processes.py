@@ -95,6 +95,33 @@ def test_they_end_with_their_parent(parent: Process, ending: signal.Signals) -> 
     assert parent.returncode == (130 if ending is signal.SIGINT else -ending)
 
 
+NOTED = """
+import os, sys
+
+def note(event, given):
+    if event == "exec" and "replicalint" in given[0].co_filename:
+        with open("loaded", "a") as file:
+            file.write(given[0].co_filename + "\\n")
+
+os.sched_getaffinity = lambda _: {0, 1, 2}
+os.register_at_fork(after_in_child=lambda: sys.addaudithook(note))
+from replicalint.cli import main
+main()
+"""
+
+
+def test_what_files_need_is_loaded_before_they_part(many: Path) -> None:
+    (many / "wait").unlink()
+    for path in many.glob("*.sql"):
+        path.write_text("SELECT o.id, count(*) FROM public.orgs o WHERE o.id = $1 GROUP BY 1;\n")
+    (many / "loaded").touch()
+    command = [sys.executable, "-c", NOTED, "check", "."]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "REPLICALINT_NO_CACHE": "1"}
+    result = subprocess.run(command, cwd=many, env=environment, capture_output=True, text=True)
+    assert result.stdout == "analysed 60 of 60 statements in 60 files: no findings\n"
+    assert (many / "loaded").read_text() == ""
+
+
 def test_who_reads_waits_for_the_parent_alone(parent: Process, many: Path) -> None:
     workers = children(parent.pid)
     for worker in workers:
