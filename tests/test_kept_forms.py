@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 from examples import BAD, GOOD
 from marks import REFERENCE
 from msgspec.structs import replace
-from mutants import ROOT, TODAY, corpus, migrations_report, mutant, queries_report
+from mutants import ROOT, TODAY, queries_report
 from test_cases import CASES, contract_of
 
 from replicalint.cache.digests import digest, digest_without_places
@@ -24,45 +22,21 @@ from replicalint.files.document import read_document
 from replicalint.finding import Finding, Report, Severity
 from replicalint.name import Name
 from replicalint.pgtype import INT4
-from replicalint.report.formats import FORMATS, render
 from replicalint.source import Source, Span
 from replicalint.summaries import StatementSummary
 
-MUTANTS = 300
 SQL = Source("a.sql", "SELECT 1;\nSELECT é;\n")
 FINDING = Finding("select-star", Severity.ERROR, "x", Span(SQL, 10, 16), "")
 
 
-def assert_read_back(report: Report) -> None:
-    """A report is the same when it has been kept, in every format."""
-    kept = entry(KeptResult(report), TODAY)
-    assert kept is not None
-    found = result_of(kept, TODAY)
-    assert found is not None and found.report == report
-    if report.findings or report.suppressed:
-        for name in FORMATS:
-            assert render(found.report, name) == render(report, name)
-
-
 def test_reports_on_all_cases_are_read_back_as_they_were() -> None:
     for case in CASES:
-        assert_read_back(queries_report(case.read_text("utf-8"), contract_of(case.parent)))
+        queries_report(case.read_text("utf-8"), contract_of(case.parent))  # asserts it of any
 
 
 def test_reports_on_the_examples_of_rules_are_read_back_as_they_were() -> None:
     for _, sql in (*BAD, *GOOD):
-        assert_read_back(queries_report(sql, REFERENCE))
-
-
-@pytest.mark.parametrize("judge", [queries_report, migrations_report])
-def test_reports_on_what_nobody_would_write_are_read_back_as_they_were(
-    judge: Callable[..., Report],
-) -> None:
-    random, texts = Random(7), corpus()
-    for _ in range(MUTANTS):
-        report = judge(mutant(texts, random), REFERENCE)
-        if not report.internal_errors:
-            assert_read_back(report)
+        queries_report(sql, REFERENCE)
 
 
 def test_what_migrations_show_of_functions_is_read_back() -> None:

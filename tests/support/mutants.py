@@ -10,6 +10,7 @@ from random import Random
 
 from msgspec import Struct
 
+from replicalint.cache.results import KeptResult, entry, result_of
 from replicalint.catalog.keywords import keywords
 from replicalint.catalog.operators import operator_names
 from replicalint.check import Rules, check_source
@@ -146,7 +147,9 @@ def migrations_report(text: str, contract: Contract) -> Report:
 
 
 def assert_sound(report: Report, text: str) -> None:
-    """No bugs; spans lie in the text and hold what stands there; what is printed does no harm."""
+    """No bugs; spans lie in the text and hold what stands there; what is printed does no harm, and
+    is the same bytes where the report has been kept.
+    """
     assert not report.internal_errors, render_internal_errors(report.internal_errors, debug=True)
     found = [*report.findings, *(silenced.finding for silenced in report.suppressed)]
     for finding in found:
@@ -157,12 +160,21 @@ def assert_sound(report: Report, text: str) -> None:
     lines = text.count("\n") + 1
     for statement in report.statements:
         assert 1 <= statement.line <= statement.end_line <= lines
-    rendered = (
-        *(plain(render(report, form)) for form in FORMATS),
-        render_statistics(report),
-        summary_line(report),
-    )
+    kept = read_back(report)
+    rendered = [plain(render(report, form)) for form in FORMATS]
+    if found:
+        assert [plain(render(kept, form)) for form in FORMATS] == rendered
+    rendered += [render_statistics(report), summary_line(report)]
     assert [text for text in rendered if _SHOWN.search(text)] == []
+
+
+def read_back(report: Report) -> Report:
+    """A report as a later run has it, which is the same."""
+    written = entry(KeptResult(report), TODAY)
+    assert written is not None
+    found = result_of(written, TODAY)
+    assert found is not None and found.report == report
+    return found.report
 
 
 def _assert_facts_sound(statement: Statement, text: str) -> None:
