@@ -774,6 +774,11 @@ def checker(as_migration: bool) -> Callable[[str], object]:
 
 def calls(check: Callable[[str], object], statement: str) -> int:
     """How many functions a check of the statement calls."""
+    from replicalint.syntax.grammar.statement import KEPT as READ
+    from replicalint.syntax.parser import KEPT as PARSED
+
+    READ.clear()  # short statements alone would be known
+    PARSED.clear()
     profile = Profile()
     profile.runcall(check, statement)
     return sum(entry.callcount for entry in profile.getstats())
@@ -801,7 +806,7 @@ def growths(nestings: Iterable[Nested], as_migration: bool = False) -> Iterator[
     """How many calls the last levels add for each that those before them add, and of what."""
     check = checker(as_migration)
     for one in filter(None, (readable(nested, by_postgresql) for nested in nestings)):
-        for levels in (LEAST, FEW, MANY):  # what is remembered from one statement to the next
+        for levels in (LEAST, FEW, MANY):  # what is remembered of names and types
             check(one.statement(levels))
         least, few, many = (calls(check, one.statement(levels)) for levels in (LEAST, FEW, MANY))
         yield (many - few) / max(few - least, 1), one.name

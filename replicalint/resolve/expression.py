@@ -19,7 +19,7 @@ from ..syntax.grammar import tokenised_part
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.parser import TooManyNodes, parsed
 from ..syntax.tree import Tree
-from ..syntax.work import Work, deep_recursion
+from ..syntax.work import deep_recursion
 from .values import ValueReader
 
 _NOWHERE = Fragment.of(Source("", ""))
@@ -72,15 +72,14 @@ def _read(texts: Sequence[str], kinds: Sequence[Kind]) -> _Read:
     if not texts:
         return _Read(None)
     words = _words(texts, kinds)
-    work = Work.of(len(words), sum(map(len, texts)))
     try:
         with deep_recursion():
             tokens, marks = tokenised_part(Form.EXPRESSION, words)
-            (root,) = parsed(tokens, work.most_nodes)
+            found = parsed(tokens)
     except (NotReadable, SqlglotError, TooManyNodes, RecursionError, ValueError):
         return _Read(None)
     types = [(one.name, one.dimensions > 0) for one in marks.types.values()]
-    return _Read(Tree(_NOWHERE, words, marks, root), tuple(types))
+    return _Read(Tree.of(_NOWHERE, words, marks, found), tuple(types))
 
 
 def _words(texts: Sequence[str], kinds: Sequence[Kind]) -> list[Lexeme]:

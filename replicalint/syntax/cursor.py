@@ -64,7 +64,14 @@ _OF_KIND = {
 }
 # By the number of the kind.
 _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
+_BITS = ("b", "B", "x", "X")
 _IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
+# By the role.
+IS_COMPARED: Final = [
+    role in (UNRESERVED_WORD, COLUMN_WORD, TYPE_WORD, RESERVED_WORD, OPERATOR, MARK)
+    for role in range(_NAME_HOLE + 1)
+]
+IS_VALUE: Final = [role in (STRING, NUMBER, PARAMETER) for role in range(_NAME_HOLE + 1)]
 _MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
 _FROM_CLIENT = (PARAMETER, HOLE, _NAME_HOLE)
@@ -112,8 +119,9 @@ class Cursor:
 
     def __init__(self, lexemes: Sequence[Lexeme], same: Cursor | None = None) -> None:
         """At the beginning of lexemes; `same` is another over them, which is not read anew."""
-        self.lexemes = lexemes
+        self._lexemes = lexemes
         self.at = 0
+        self.is_by_shape = True  # so far nobody has looked at the lexemes themselves
         self.holes: dict[int, Stands] = {}  # what is not known, by the lexeme
         self.last_hole = -1  # that was passed
         self.has_holes = False  # any text may stand somewhere
@@ -141,16 +149,30 @@ class Cursor:
         elif PARAMETER in found:
             self.has_holes = self._may_hold_text()
         self.roles += _NO_ROLES
-        self.texts = [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
+        self.texts = self._compared(lexemes)
         self.texts += _NO_TEXTS
         for word in _LOOKAHEAD.keys() & set(self.texts):
             self._look_ahead(word, _LOOKAHEAD[word])
+
+    def _compared(self, lexemes: Sequence[Lexeme]) -> list[str]:
+        return [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
+
+    @property
+    def lexemes(self) -> Sequence[Lexeme]:
+        """What is read; what is made of names and places does not hold for others of the shape."""
+        self.is_by_shape = False
+        return self._lexemes
+
+    @property
+    def size(self) -> int:
+        """The number of lexemes."""
+        return len(self._lexemes)
 
     def between(self, first: int, end: int) -> Self:
         """A cursor of its own over some of the lexemes; its errors are those of the whole."""
         part = object.__new__(type(self))
         part.__dict__.update(self.__dict__)
-        part.lexemes = self.lexemes[first:end]
+        part._lexemes = self.lexemes[first:end]
         part.roles = self.roles[first:end] + _NO_ROLES
         part.texts = self.texts[first:end] + _NO_TEXTS
         part.at = 0
@@ -174,7 +196,7 @@ class Cursor:
         place = -1
         for _ in range(number):
             place = self.roles.index(PARAMETER, place + 1)
-            if is_text(self.lexemes[place]):
+            if is_text(self._lexemes[place]):
                 return True
         return False
 
@@ -191,7 +213,7 @@ class Cursor:
 
     @property
     def is_at_end(self) -> bool:
-        return self.at >= len(self.lexemes)
+        return self.at >= len(self._lexemes)
 
     def is_string(self, place: int) -> bool:
         """Sconst: a string constant but of bits, or a parameter that stands for one.
@@ -200,26 +222,34 @@ class Cursor:
         """
         role = self.roles[place]
         if role == PARAMETER:
-            return self.lexemes[place].text.startswith(":'") or self.is_taken_out(place)
-        return role == STRING and self.lexemes[place].text[0] not in "bBxX"
+            return self.special(place).startswith(":'") or self.is_taken_out(place)
+        return role == STRING and self.special(place)[:1] not in _BITS
 
     def is_taken_out(self, place: int) -> bool:
         """Whether $1 stands there, which may be a constant that pg_stat_statements took out."""
         if self.roles[place] != PARAMETER:
             return False
-        text = self.lexemes[place].text
+        text = self.special(place)
         return text[0] == "$" and text[1:].isdigit()
+
+    def special(self, place: int) -> str:
+        """The text of a parameter or a constant; "" for one that is only digits, or in quotes."""
+        lexeme = self._lexemes[place]
+        text = lexeme.text
+        if lexeme.kind is Kind.NUMBER:
+            return "" if text.isdigit() else text
+        return "" if lexeme.kind is Kind.STRING and text[0] == "'" else text
 
     # -- holes -----------------------------------------------------------------------------
 
     def is_hole(self, place: int) -> bool:
         """Whether any text may stand there: what a client puts in as it is."""
-        return self.roles[place] in (HOLE, PARAMETER) and is_text(self.lexemes[place])
+        return self.roles[place] in (HOLE, PARAMETER) and is_text(self._lexemes[place])
 
     def is_name_hole(self, place: int) -> bool:
         """Whether a name may stand there that the client puts in; no identifier of a kind."""
         role = self.roles[place]
-        return role == HOLE or (role == PARAMETER and may_be_name(self.lexemes[place].text))
+        return role == HOLE or (role == PARAMETER and may_be_name(self._lexemes[place].text))
 
     def hole_before(self, place: int) -> int:
         """The hole that may be why the lexeme at a place cannot be read; -1 for none.
@@ -229,7 +259,7 @@ class Cursor:
         if not self.has_holes:
             return -1
         last = place + 2 if self.texts[place] in _LOOKS_AHEAD else place
-        beside = range(max(place - 1, 0), min(last + 1, len(self.lexemes)))
+        beside = range(max(place - 1, 0), min(last + 1, len(self._lexemes)))
         found = (n for n in (*self.holes, *beside) if n <= last and self.is_hole(n))
         return max(found, default=-1)
 
@@ -290,12 +320,12 @@ class Cursor:
         if self._whole is not None:
             whole, first = self._whole
             return whole.error(expected, first + place)
-        last = len(self.lexemes) - 1
+        last = len(self._lexemes) - 1
         if (hole := self.hole_before(place)) >= 0:
             return NotReadable(min(place, last), is_near=place <= last, hole=hole)
         if place > last:
             return NotReadable(last, "", expected, is_near=False)
-        kind, text = self.lexemes[place].kind, self.lexemes[place].text
+        kind, text = self._lexemes[place].kind, self._lexemes[place].text
         if kind is Kind.OTHER and len(text) > 1:
             what = "parameter" if text[0] == "$" else "numeric literal"
             return NotReadable(place, f'trailing junk after {what} at or near "{text}"')
@@ -306,13 +336,13 @@ class Cursor:
         if self._whole is not None:
             whole, first = self._whole
             return whole.refuse(reason, first + at)
-        return NotReadable(min(at, len(self.lexemes) - 1), reason)
+        return NotReadable(min(at, len(self._lexemes) - 1), reason)
 
     def type_modifiers(self) -> None:
         """opt_type_modifiers: passed, whatever values they are."""
         if self.texts[self.at] == "(":
             close = self.closing(self.at)
-            if close in (self.at + 1, len(self.lexemes)):
+            if close in (self.at + 1, len(self._lexemes)):
                 raise self.error(at=close)
             self.at = close + 1
 
@@ -322,13 +352,13 @@ class Cursor:
         """The place of what closes the parenthesis or bracket at `place`; the end for none."""
         if self._whole is not None and self._closing is None:
             whole, first = self._whole
-            return min(whole.closing(first + place) - first, len(self.lexemes))
-        return self._parentheses().get(place, len(self.lexemes))
+            return min(whole.closing(first + place) - first, len(self._lexemes))
+        return self._parentheses().get(place, len(self._lexemes))
 
     def is_ahead(self, text: str) -> bool:
         """Whether a word or a sign follows outside parentheses."""
         place = self.at
-        while place < len(self.lexemes):
+        while place < len(self._lexemes):
             if self.texts[place] == "(":
                 place = self.closing(place)
             elif self.texts[place] == text:

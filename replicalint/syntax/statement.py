@@ -186,7 +186,7 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     try:
         tokens, marks = _tokens(syntax, wrapped)
         holes = marks.holes
-        roots = parsed(tokens, syntax.work.most_nodes)
+        found = parsed(tokens)
     except NotReadable as stop:
         problem = _refused(syntax, lexemes, stop)
     except TooManyNodes:
@@ -196,10 +196,9 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     except RecursionError:
         problem = Problem("statement is nested too deeply", _span(syntax.fragment, lexemes[0]))
     else:
-        root = roots[0] if len(roots) == 1 else None
         is_select = wrapped.content is Content.SELECT
-        if isinstance(root, _QUERIES if is_select else _STATEMENTS):
-            return Tree(syntax.fragment, lexemes, marks, root)
+        if isinstance(found.root, _QUERIES if is_select else _STATEMENTS):
+            return Tree.of(syntax.fragment, lexemes, marks, found)
         span = _span(syntax.fragment, lexemes[0])
         near = f"parsed near {_near(span)}" if is_select else "analysed"
         problem = Problem(f"statement could not be {near}", span)
@@ -217,7 +216,7 @@ def _stopped(
     return Problem(f"statement could not be parsed near {_near(span)}", span)
 
 
-def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[list[Token], Marks]:
+def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[tuple[Token, ...], Marks]:
     if syntax.is_part:
         return tokenised_part(syntax.fragment.form, wrapped.query)
     if wrapped.content is Content.ARGUMENTS:

@@ -11,10 +11,11 @@ from sqlglot import exp
 
 from ..cause import Cause
 from ..source import Fragment, Span
-from .grammar import Marks
+from .grammar import Marks, number_at
 from .holes import Stands
 from .lexeme import Kind, Lexeme
 from .parameters import is_filled_in
+from .parser import Ends, Parsed
 from .strings import constant, string_value
 from .styles import is_list
 
@@ -58,25 +59,30 @@ class Tree(Struct, eq=False):
     marks: Marks
     root: exp.Expr | None = None
     problem: Problem | None = None
+    is_shared: bool = False  # its nodes are other statements' as well
     names: dict[int, tuple[str, int]] = field(default_factory=dict)  # of queries, for FigureColname
-    _numbers: dict[int, int] = field(default_factory=dict)
     _places: dict[int, Span] = field(default_factory=dict)  # of nodes that have none of their own
     _found_holes: _Holes | None = None
     _depths: list[int] = field(default_factory=list)
     _at_depth: dict[int, list[int]] = field(default_factory=dict)
-    _ends: dict[int, tuple[exp.Expr, tuple[int, int] | None]] = field(default_factory=dict)
+    _ends: Ends = field(default_factory=dict)
 
     def refused(self, problem: Problem) -> Tree:
         """The same of what cannot be read, with the problem as it is told."""
         return Tree(self.fragment, self.lexemes, self.marks, problem=problem)
 
+    @classmethod
+    def of(cls, fragment: Fragment, lexemes: list[Lexeme], marks: Marks, found: Parsed) -> Tree:
+        """The tree that is found for these lexemes."""
+        return cls(fragment, lexemes, marks, found.root, is_shared=found.is_kept, _ends=found.ends)
+
     def take_apart(self) -> None:
-        """Frees the nodes.
+        """Frees the nodes, unless others have them as well.
 
         Each holds its parent, so that without this they stay until the garbage collector has looked
         for them among everything: a tenth of the time that a run over many files took.
         """
-        nodes = [self.root] if self.root is not None else []
+        nodes = [self.root] if self.root is not None and not self.is_shared else []
         self.root = None
         for node in nodes:
             for part in node.args.values():
@@ -107,7 +113,7 @@ class Tree(Struct, eq=False):
         except (KeyError, TypeError, ValueError):
             pass  # a star, or a keyword that sqlglot takes for a name
         start = node.meta.get("start")
-        return self.number_at(start) if start is not None else -1
+        return number_at(start) if start is not None else -1
 
     def number_of(self, node: exp.Expr, part: str) -> int:
         """The lexeme that a part of a node stands for; -1 where it has none."""
@@ -125,12 +131,6 @@ class Tree(Struct, eq=False):
     def is_name_of_hole(self, name: str) -> bool:
         """Whether a name that was made of the statement's words is a hole as it is written."""
         return name in self._holes.written
-
-    def number_at(self, start: int) -> int:
-        """The lexeme that begins at an offset; -1 for none."""
-        if not self._numbers:
-            self._numbers = {lexeme.start: n for n, lexeme in enumerate(self.lexemes)}
-        return self._numbers.get(start, -1)
 
     def lexeme(self, node: exp.Expr) -> Lexeme | None:
         """The lexeme itself."""

@@ -40,11 +40,6 @@ class Work(Struct):
         """The work of a statement of so many words; a constant may hold as much as all others."""
         return cls(_STEPS + _STEPS_A_WORD * words + characters)
 
-    @property
-    def most_nodes(self) -> int:
-        """How many nodes sqlglot may make."""
-        return self.most // _STEPS_A_NODE
-
     def step(self, steps: int = 1) -> None:
         """Takes so many steps; raises Refused where there are not as many left."""
         self.taken += steps
@@ -58,6 +53,11 @@ class Work(Struct):
     def too_much(self) -> Refused:
         """What is said of a statement that takes more."""
         return Refused(f"statement needs more than {self.most:,} steps of analysis")
+
+
+def most_nodes(tokens: int) -> int:
+    """How many nodes sqlglot may make of so many tokens."""
+    return (_STEPS + _STEPS_A_WORD * tokens) // _STEPS_A_NODE
 
 
 class deep_recursion:

@@ -12,7 +12,6 @@ from itertools import count
 from pathlib import Path
 
 import forked
-from sqlglot import exp
 from sqlglot.tokenizer_core import Token
 
 import replicalint.clock
@@ -22,6 +21,7 @@ from replicalint.facts import RelationUse, Statement
 from replicalint.finding import Finding, Severity
 from replicalint.rule import Rule
 from replicalint.rules import RuleList
+from replicalint.syntax.parser import Parsed
 
 SUPPORT = Path(__file__).parent
 A_BUG = ZeroDivisionError("a bug")
@@ -52,10 +52,10 @@ def dying_parser() -> None:
     module = import_module("replicalint.syntax.statement")
     sound, numbers = module.parsed, count(1)
 
-    def parsed(tokens: list[Token], most_nodes: int) -> list[exp.Expr | None]:
+    def parsed(tokens: tuple[Token, ...]) -> Parsed:
         if next(numbers) == 2:
             raise A_BUG
-        return sound(tokens, most_nodes)
+        return sound(tokens)
 
     module.parsed = parsed
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import is_type_function_name
 from ..holes import Stands
+from . import tokens
 from .constants import named_constant
 from .constructs import CONSTRUCTS
 from .lists import sort_clause
@@ -76,7 +75,7 @@ def func_arg_expr(r: Reader) -> None:
     if is_named_argument(r):
         r.identifier(r.at)
         mark = r.texts[r.at + 1]
-        r.emit(TokenType.FARROW if mark == "=>" else TokenType.COLON_EQ, mark, r.at + 1)
+        r.emit(tokens.ARROW if mark == "=>" else tokens.COLON_EQUALS, r.at + 1)
         r.at += 2
     r.grammar.a_expr(r, 0)
 

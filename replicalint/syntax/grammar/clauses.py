@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import END, RESERVED_WORD
 from ..holes import Stands
+from . import tokens
 from .expressions import a_expr, rest
 from .holes import begins_operand
 from .lists import expr_list, key
@@ -88,7 +87,7 @@ def _group_clause(r: Reader) -> bool:
         return False
     if r.texts[r.at + 1] != "by":
         raise r.error(at=r.at + 1)
-    r.emit(TokenType.GROUP_BY, "GROUP BY", r.at)
+    r.emit(tokens.GROUP_BY, r.at)
     r.at += 2
     r.accept_any("all", "distinct")
     elements = _group_by_list(r)

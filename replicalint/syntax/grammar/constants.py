@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...catalog import type_named
 from ...name import Name
 from ..cursor import END, NUMBER, STRING
 from ..typenames import TYPE_WORDS, TypeName, constant_typename, interval_fields
+from . import tokens
 from .reader import Reader
 
 
 def number(r: Reader) -> None:
     """Iconst, FCONST."""
-    text = r.lexemes[r.at].text
-    if not text.isdigit() and ("_" in text or text[1:2] in ("x", "X", "o", "O", "b", "B")):
+    text = r.special(r.at)
+    if "_" in text or text[1:2] in ("x", "X", "o", "O", "b", "B"):
         r.note_recent(f'the number "{text}"', 16, r.at, r.at)
     r.constant(r.at)
     r.at += 1
@@ -23,11 +22,11 @@ def number(r: Reader) -> None:
 def string(r: Reader) -> None:
     """Sconst; `N'x'` is NCHAR 'x' (scan.l, xnstart)."""
     at = r.at
-    if r.lexemes[at].text[:1] in ("n", "N"):
+    if r.special(at)[:1] in ("n", "N"):
         lexeme = r.lexemes[at]
         _write(r, at, TypeName(_NCHAR, lexeme.start, lexeme.end, is_builtin=True))
         return
-    r.emit(TokenType.STRING, str(at), at)
+    r.emit(tokens.STRING, at)
     r.at += 1
 
 
@@ -83,16 +82,16 @@ def named_constant(r: Reader, first: int, end: int, written: int) -> None:
 def _write(r: Reader, first: int, found: TypeName) -> None:
     """Writes CAST('...' AS type), and passes the string that stands here."""
     at = r.at
-    r.emit(TokenType.VAR, "CAST", first)
-    r.emit(TokenType.L_PAREN, "(", first)
+    r.emit(tokens.CAST, first)
+    r.emit(tokens.L_PAREN, first)
     if r.roles[at] == STRING:
-        r.emit(TokenType.STRING, str(at), at)
+        r.emit(tokens.STRING, at)
     else:
         r.marks.typed_parameters[first] = at
         r.constant(at)
-    r.emit(TokenType.ALIAS, "AS", first)
+    r.emit(tokens.AS, first)
     r.type(first, found)
-    r.emit(TokenType.R_PAREN, ")", first)
+    r.emit(tokens.R_PAREN, first)
     r.at = at + 1
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import COLUMN_WORD, END, pass_col_id
 from ..holes import Stands
+from . import tokens
 from .clauses import where_clause
 from .expressions import a_expr_alone
 from .from_clause import from_list, relation_expr, table_ref
@@ -73,16 +72,16 @@ def set_clause_list(r: Reader) -> tuple[tuple[int, int], ...]:
             _set_target(r)
         if r.texts[r.at] != "=" and r.is_behind_hole:  # which may be a whole assignment, or many
             r.holes[r.at - 1] = Stands.TEXT
-            r.emit(TokenType.EQ, "=", r.at - 1)
+            r.emit(tokens.EQUALS, r.at - 1)
             r.constant(r.at - 1)
             values.append((r.at - 1, r.at))
             if _begins_set_clause(r):  # behind a comma that the text ends with
-                r.emit(TokenType.COMMA, ",", r.at - 1)
+                r.emit(tokens.COMMA, r.at - 1)
                 continue
         elif r.texts[r.at] != "=":
             raise r.error()
         else:
-            r.emit(TokenType.EQ, "=", r.at)
+            r.emit(tokens.EQUALS, r.at)
             r.at += 1
             first = r.at
             a_expr_alone(r, MATCHED)

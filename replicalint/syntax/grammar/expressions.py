@@ -9,7 +9,7 @@ from sqlglot.tokenizer_core import TokenType
 from ...name import Name
 from ..cursor import END, IDENTIFIER, OPERATOR, PARAMETER, RESERVED_WORD, STRING
 from ..holes import Stands
-from ..lexeme import Kind
+from . import tokens
 from .holes import (
     attach,
     begins_operand,
@@ -127,8 +127,7 @@ def _is_untyped(r: Reader, first: int) -> bool:
     if len(r.tokens) != first + 1:
         return False
     token = r.tokens[first]
-    lexeme = r.lexemes[token.line - 1]
-    return token.token_type is TokenType.NULL or lexeme.kind in (Kind.STRING, Kind.PARAM)
+    return token.token_type is TokenType.NULL or r.roles[token.line - 1] in (STRING, PARAMETER)
 
 
 def _goes_on_with_hole(r: Reader, minimum: int, first: int) -> bool:
@@ -267,17 +266,17 @@ def _prefix(r: Reader, minimum: int, operand: Callable[[Reader, int], None]) -> 
         r.enter(1)
         is_inside = minimum > NOT
         if is_inside:
-            r.emit(TokenType.L_PAREN, "(", at)
+            r.emit(tokens.L_PAREN, at)
         r.keyword("NOT", at)
         r.at += 1
         a_expr(r, NOT)
         if is_inside:
-            r.emit(TokenType.R_PAREN, ")", r.at - 1)
+            r.emit(tokens.R_PAREN, r.at - 1)
     elif text in ("+", "-"):
         r.enter(1)
         if text == "+":
             r.marks.untold.add(text)
-        r.emit(TokenType.DASH, "-", at)
+        r.emit(tokens.MINUS, at)
         r.at += 1
         operand(r, SIGNED)
     elif text == "operator" and r.texts[at + 1] == "(":
@@ -301,10 +300,10 @@ def _prefix_operator(
     r.enter(1)
     is_inside = minimum > OP
     if is_inside:
-        r.emit(TokenType.L_PAREN, "(", at)
+        r.emit(tokens.L_PAREN, at)
     r.constant(at)
     r.marks.prefix.add(at)
     r.operator(at, name)
     operand(r, OP + 1)
     if is_inside:
-        r.emit(TokenType.R_PAREN, ")", r.at - 1)
+        r.emit(tokens.R_PAREN, r.at - 1)

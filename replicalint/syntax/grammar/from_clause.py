@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import (
     COLUMN_WORD,
     END,
@@ -14,6 +12,7 @@ from ..cursor import (
 )
 from ..holes import Stands
 from ..names import func_name
+from . import tokens
 from .func_table import begins_function, function
 from .lists import expr_list
 from .names import alias_clause, names_in_parentheses, qualified_name
@@ -253,12 +252,12 @@ def _tablesample(r: Reader) -> None:
         return
     r.marks.sampling.append(func_name(r))
     r.open()
-    r.emit(TokenType.L_PAREN, "(", r.at - 1)
+    r.emit(tokens.L_PAREN, r.at - 1)
     expr_list(r)
     if r.is_next(")", "repeatable"):
-        r.emit(TokenType.COMMA, ",", r.at)
+        r.emit(tokens.COMMA, r.at)
         r.at += 2
         r.expect("(")
         r.grammar.a_expr(r, 0)
     r.close()
-    r.emit(TokenType.R_PAREN, ")", r.at - 1)
+    r.emit(tokens.R_PAREN, r.at - 1)

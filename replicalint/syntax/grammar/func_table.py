@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...name import Name
 from ..cursor import COLUMN_WORD, END, TYPE_WORD, is_type_function_name
 from ..holes import Stands
 from ..names import any_name
 from ..typenames import TypeName
+from . import tokens
 from .calls import function_call
 from .constructs import VALUE_WORDS, Construct
 from .functions import begins_common_function, common_function
@@ -88,8 +87,8 @@ def _value_word(r: Reader, word: str) -> None:
     r.tokens.pop()
     r.marks.constructs[number] = Construct(word, VALUE_WORDS[word])
     r.identifier(number)
-    r.emit(TokenType.L_PAREN, "(", number)
-    r.emit(TokenType.R_PAREN, ")", number)
+    r.emit(tokens.L_PAREN, number)
+    r.emit(tokens.R_PAREN, number)
 
 
 def _func_alias_clause(r: Reader) -> None:
@@ -128,7 +127,7 @@ def _table_func_element(r: Reader) -> None:
     if r.accept("collate"):
         r.marks.collations.append(any_name(r))
     while r.is_hole(r.at):
-        r.emit(TokenType.COMMA, ",", r.at)
+        r.emit(tokens.COMMA, r.at)
         _unknown_elements(r)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...sqlstate import UNDEFINED_COLUMN
 from ..cursor import HOLE, RESERVED_WORD
 from ..holes import Stands
 from ..typenames import is_field, size
-from . import json_functions, xml_functions
+from . import json_functions, tokens, xml_functions
 from .calls import (
     filter_and_over,
     func_arg_expr,
@@ -73,7 +71,7 @@ def _cast(r: Reader) -> None:
     r.open()
     r.grammar.a_expr(r, 0)
     r.expect("as")
-    r.emit(TokenType.ALIAS, "AS", r.at - 1)
+    r.emit(tokens.AS, r.at - 1)
     written_type(r, "AS")
     r.close()
 

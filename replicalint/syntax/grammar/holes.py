@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...name import Name
 from ..cursor import (
     COLUMN_WORD,
@@ -24,6 +22,7 @@ from ..cursor import (
     UNRESERVED_WORD,
 )
 from ..holes import Stands
+from . import tokens
 from .reader import Reader
 
 # Reserved words that an operand can begin with.
@@ -149,6 +148,6 @@ def emit_cte(r: Reader) -> None:
     number = r.pass_hole(Stands.TEXT)
     r.identifier(number)
     r.keyword("AS", number)
-    r.emit(TokenType.L_PAREN, "(", number)
+    r.emit(tokens.L_PAREN, number)
     emit_query(r, number)
-    r.emit(TokenType.R_PAREN, ")", number)
+    r.emit(tokens.R_PAREN, number)

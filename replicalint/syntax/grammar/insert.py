@@ -8,6 +8,7 @@ from ..cursor import COLUMN_WORD, END, NUMBER, OPERATOR, RESERVED_WORD, pass_col
 from ..holes import Stands
 from ..names import any_name
 from ..typenames import func_type
+from . import tokens
 from .clauses import where_clause
 from .dml import returning_clause, set_clause_list
 from .expressions import a_expr
@@ -51,9 +52,9 @@ def _insert_rest(r: Reader) -> None:
     overriding(r)
     if not has_columns and r.is_hole(r.at) and begins_query(r, r.at + 1):  # the columns, perhaps
         number = r.pass_hole(Stands.TEXT)
-        r.emit(TokenType.L_PAREN, "(", number)
+        r.emit(tokens.L_PAREN, number)
         r.identifier(number)
-        r.emit(TokenType.R_PAREN, ")", number)
+        r.emit(tokens.R_PAREN, number)
     first = len(r.tokens)
     select_stmt(r, is_item=True)
     if r.texts[r.at] == "on" and any(one.token_type in _UNCONDITIONAL for one in r.tokens[first:]):

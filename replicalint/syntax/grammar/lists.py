@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...name import Name
 from ..cursor import OPERATOR, PARAMETER, pass_col_id
 from ..holes import Stands
+from . import tokens
 from .reader import Reader
 
 ORDER_BY = "ORDER BY"
@@ -28,7 +27,7 @@ def sort_clause(r: Reader) -> bool:
         return False
     if r.texts[r.at + 1] != "by":
         raise r.error(at=r.at + 1)
-    r.emit(TokenType.ORDER_BY, ORDER_BY, r.at)
+    r.emit(tokens.ORDER_BY, r.at)
     r.at += 2
     sortby_list(r)
     return True
@@ -49,7 +48,7 @@ def key(r: Reader) -> None:
     first = r.at
     r.grammar.a_expr(r, 0)
     is_alone = r.has_holes and r.at == first + 1 and r.roles[first] == PARAMETER
-    if is_alone and r.is_hole(first) and r.lexemes[first].text[0] == "$":
+    if is_alone and r.is_hole(first) and r.special(first)[:1] == "$":
         r.holes[first] = Stands.VALUE
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from sqlglot.tokenizer_core import TokenType
 
+from . import tokens
 from .dml import relation_expr_opt_alias, returning_clause, set_clause_list
 from .expressions import a_expr
 from .from_clause import table_ref
@@ -77,7 +77,7 @@ def _merge_insert(r: Reader) -> None:
             _insert_column(r)
         r.close()
     else:
-        r.emit(TokenType.VAR, "ROW", r.at - 1)
+        r.emit(tokens.ROW, r.at - 1)
         if r.accept_all("default", "values"):
             return
     overriding(r)

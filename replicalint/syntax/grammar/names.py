@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlglot.tokenizer_core import TokenType
-
 from ...catalog import keyword
 from ..cursor import COLUMN_WORD, END, expect_few_parts, pass_col_id, pass_col_label
 from ..holes import Stands
+from . import tokens
 from .reader import Reader
 
 
@@ -52,7 +51,7 @@ def names_in_parentheses(r: Reader) -> None:
 def more_columns(r: Reader) -> None:
     """Text behind a name in a list, which may be more of them, is written as one."""
     while r.is_hole(r.at):
-        r.emit(TokenType.COMMA, ",", r.at)
+        r.emit(tokens.COMMA, r.at)
         r.identifier(r.pass_hole(Stands.TEXT))
 
 
@@ -73,7 +72,7 @@ def qualified_name(r: Reader) -> None:
     first = col_id(r)
     parts = 1
     while r.texts[r.at] == ".":
-        r.emit(TokenType.DOT, ".", r.at)
+        r.emit(tokens.DOT, r.at)
         r.at += 1
         col_label(r)
         parts += 1
@@ -86,7 +85,7 @@ def indirection(r: Reader) -> bool:
     while True:
         text = r.texts[r.at]
         if text == ".":
-            r.emit(TokenType.DOT, ".", r.at)
+            r.emit(tokens.DOT, r.at)
             r.at += 1
             if r.texts[r.at] == "*":
                 star(r)
@@ -101,7 +100,7 @@ def indirection(r: Reader) -> bool:
 
 
 def star(r: Reader) -> None:
-    r.emit(TokenType.STAR, str(r.at), r.at)
+    r.emit(tokens.STAR, r.at)
     r.at += 1
 
 
@@ -112,7 +111,7 @@ def subscript(r: Reader) -> None:
     two NULLs.
     """
     r.enter(2)
-    r.emit(TokenType.L_BRACKET, "[", r.at)
+    r.emit(tokens.L_BRACKET, r.at)
     r.at += 1
     if r.texts[r.at] != ":":
         _bound(r)
@@ -122,16 +121,16 @@ def subscript(r: Reader) -> None:
     if r.texts[r.at] != "]":
         raise r.error()
     if is_slice:
-        r.emit(TokenType.TRUE, "TRUE", r.at)
+        r.emit(tokens.TRUE, r.at)
     else:
-        r.emit(TokenType.NULL, "NULL", r.at)
-    r.emit(TokenType.COMMA, ",", r.at)
-    r.emit(TokenType.NULL, "NULL", r.at)
-    r.emit(TokenType.R_BRACKET, "]", r.at)
+        r.emit(tokens.NULL, r.at)
+    r.emit(tokens.COMMA, r.at)
+    r.emit(tokens.NULL, r.at)
+    r.emit(tokens.R_BRACKET, r.at)
     r.leave(2)
     r.at += 1
 
 
 def _bound(r: Reader) -> None:
     r.grammar.a_expr(r, 0)
-    r.emit(TokenType.COMMA, ",", r.at - 1)
+    r.emit(tokens.COMMA, r.at - 1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import (
     COLUMN_WORD,
     HOLE,
@@ -19,6 +17,7 @@ from ..cursor import (
     is_type_function_name,
 )
 from ..holes import Stands
+from . import tokens
 from .calls import function_call, open_construct
 from .constants import named_constant, names_built_in_type, number, string, typed_constant
 from .functions import begins_common_function, common_function
@@ -152,7 +151,7 @@ def overlaps(r: Reader, first: int, count: int) -> None:
 
 
 def _null(r: Reader) -> int:
-    r.keyword(r.texts[r.at].upper(), r.at)
+    r.keyword(r.texts[r.at], r.at)
     r.at += 1
     return NO_ROW
 
@@ -204,7 +203,7 @@ def _array(r: Reader) -> int:
         r.keyword("ARRAY", number)
         r.grammar.select_with_parens(r, False)
     elif after == "[":
-        r.emit(TokenType.VAR, "ARRAY", number)
+        r.emit(tokens.ARRAY, number)
         _array_expr(r)
     elif r.roles[r.at] == PARAMETER:
         raise r.error('"["')
@@ -216,7 +215,7 @@ def _array(r: Reader) -> int:
 def _array_expr(r: Reader) -> None:
     """array_expr: `[1, 2]`, `[[1, 2], [3]]`, `[]`."""
     r.enter(2)
-    r.emit(TokenType.L_BRACKET, "[", r.at)
+    r.emit(tokens.L_BRACKET, r.at)
     r.at += 1
     if r.texts[r.at] == "[":
         _array_expr(r)
@@ -228,7 +227,7 @@ def _array_expr(r: Reader) -> None:
         expr_list(r)
     if r.texts[r.at] != "]":
         raise r.error()
-    r.emit(TokenType.R_BRACKET, "]", r.at)
+    r.emit(tokens.R_BRACKET, r.at)
     r.at += 1
     r.leave(2)
 

@@ -10,6 +10,7 @@ from ...name import Name
 from ..cursor import HOLE, PARAMETER
 from ..holes import Stands
 from ..names import any_name
+from . import tokens
 from .constructs import CONSTRUCTS
 from .lists import expr_list, operator_name
 from .precedence import (
@@ -46,11 +47,11 @@ def write_operator(r: Reader) -> None:
         r.operator(at, operator_name(r))
         return
     r.at += 1
-    kind = SYMBOLS.get(text)
-    if kind is None and text == "%%" and r.has_parameter("%"):
-        kind, text = TokenType.MOD, "%"
-    if kind is not None:
-        r.emit(kind, text, at)
+    symbol = SYMBOLS.get(text)
+    if symbol is None and text == "%%" and r.has_parameter("%"):
+        symbol = SYMBOLS["%"]
+    if symbol is not None:
+        r.emit(symbol, at)
     else:
         r.operator(at, Name("", unescaped(r, text)))
 
@@ -116,14 +117,14 @@ def refuse_chain(r: Reader, level: int) -> None:
 def _logical(r: Reader) -> None:
     """AND, OR."""
     word = r.texts[r.at]
-    r.keyword(word.upper(), r.at)
+    r.keyword(word, r.at)
     r.at += 1
     r.grammar.a_expr(r, (AND if word == "and" else OR) + 1)
 
 
 def cast(r: Reader) -> None:
     """a_expr TYPECAST Typename."""
-    r.emit(TokenType.DCOLON, "::", r.at)
+    r.emit(tokens.TYPECAST, r.at)
     r.at += 1
     written_type(r, "::")
 
@@ -184,9 +185,9 @@ def _like(r: Reader) -> None:
     r.at += 1
     if word == "similar":
         r.expect("to")
-        r.emit(TokenType.SIMILAR_TO, "SIMILAR TO", number)
+        r.emit(tokens.SIMILAR_TO, number)
     else:
-        r.keyword(word.upper(), number)
+        r.keyword(word, number)
         if r.texts[r.at] in _QUANTIFIERS:
             _quantified(r)
             return
@@ -241,19 +242,19 @@ def _in(r: Reader) -> None:
 
 
 SYMBOLS = {
-    "=": TokenType.EQ,
-    "<": TokenType.LT,
-    ">": TokenType.GT,
-    "<=": TokenType.LTE,
-    ">=": TokenType.GTE,
-    "<>": TokenType.NEQ,
-    "!=": TokenType.NEQ,
-    "+": TokenType.PLUS,
-    "-": TokenType.DASH,
-    "*": TokenType.STAR,
-    "/": TokenType.SLASH,
-    "%": TokenType.MOD,
-    "^": TokenType.CARET,
+    "=": tokens.EQUALS,
+    "<": tokens.Tokens(TokenType.LT, "<"),
+    ">": tokens.Tokens(TokenType.GT, ">"),
+    "<=": tokens.Tokens(TokenType.LTE, "<="),
+    ">=": tokens.Tokens(TokenType.GTE, ">="),
+    "<>": tokens.Tokens(TokenType.NEQ, "<>"),
+    "!=": tokens.Tokens(TokenType.NEQ, "!="),
+    "+": tokens.Tokens(TokenType.PLUS, "+"),
+    "-": tokens.MINUS,
+    "*": tokens.Tokens(TokenType.STAR, "*"),
+    "/": tokens.Tokens(TokenType.SLASH, "/"),
+    "%": tokens.Tokens(TokenType.MOD, "%"),
+    "^": tokens.Tokens(TokenType.CARET, "^"),
 }
 Infix = tuple[int, Callable[[Reader], None]]
 ANY_OPERATOR: Infix = (OP, _any_operator)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import NUMBER, OPERATOR
+from . import tokens
 from .expressions import a_expr_alone
 from .lists import sort_clause
 from .names import qualified_name
@@ -70,8 +69,8 @@ def _select_limit(r: Reader, has: int, ends_with_value: bool) -> tuple[int, int]
         if text not in ("limit", "offset", "fetch") or limits & option:
             return has, limits
         if not (limits or ends_with_value):
-            r.emit(TokenType.ORDER_BY, "ORDER BY", place)
-            r.emit(TokenType.NULL, "NULL", place)
+            r.emit(tokens.ORDER_BY, place)
+            r.emit(tokens.NULL, place)
         r.at += 1
         limits |= option | _LIMITS[text](r, place)
         has = add(r, has, option, place)
@@ -120,7 +119,7 @@ def _fetch(r: Reader, place: int) -> int:
 def _fetch_first_value(r: Reader) -> None:
     """select_fetch_first_value: c_expr, or a number with a sign."""
     if r.texts[r.at] in ("+", "-"):
-        r.emit(TokenType.DASH, "-", r.at)
+        r.emit(tokens.MINUS, r.at)
         r.at += 1
         if r.roles[r.at] != NUMBER:
             raise r.error()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from sqlglot.tokenizer_core import Token, TokenType
+from sqlglot.tokenizer_core import Token
 
 from ...source import Form
 from ..holes import Stands
 from ..lexeme import Lexeme
+from . import tokens
 from .clauses import clauses
 from .dml import set_clause_list
 from .expressions import a_expr, rest
@@ -26,17 +27,17 @@ from .with_clause import cte_list
 _CLAUSES = ("where", "group", "having", "window", "order", "limit", "offset", "fetch", "for")
 
 
-def tokenised_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+def tokenised_part(form: Form, lexemes: Sequence[Lexeme]) -> tuple[tuple[Token, ...], Marks]:
     """The tokens and the marks of a part of a statement; raises NotReadable."""
     r = Reader(lexemes, GRAMMAR)
     _READERS[form](r)
     r.pass_holes()
     if r.at < len(lexemes):
         raise r.error()
-    return r.tokens, r.marks
+    return tuple(r.tokens), r.marks
 
 
-def tokenised_arguments(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
+def tokenised_arguments(lexemes: Sequence[Lexeme]) -> tuple[tuple[Token, ...], Marks]:
     """The same of the arguments of EXECUTE."""
     r = Reader(lexemes, GRAMMAR)
     r.keyword("SELECT", 0)
@@ -44,7 +45,7 @@ def tokenised_arguments(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
     r.pass_holes()
     if r.at < len(lexemes):
         raise r.error()
-    return r.tokens, r.marks
+    return tuple(r.tokens), r.marks
 
 
 def _elsewhere(r: Reader, stands: Stands) -> None:
@@ -111,7 +112,7 @@ def _condition(r: Reader) -> None:
 def _sort_list(r: Reader) -> None:
     """sortby_list with what may stand behind it; the direction alone as well."""
     r.keyword("SELECT", 0)
-    r.emit(TokenType.ORDER_BY, "ORDER BY", 0)
+    r.emit(tokens.ORDER_BY, 0)
     if r.texts[0] in ("asc", "desc", "nulls"):
         _elsewhere(r, Stands.VALUE)
         r.constant(0)

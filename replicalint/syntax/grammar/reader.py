@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import compress, count
+from typing import TypeAlias
 
 from msgspec import Struct
-from sqlglot.dialects.postgres import Postgres
 from sqlglot.tokenizer_core import Token, TokenType
 
 from ...name import Name
 from ...sqlstate import SYNTAX_ERROR
-from ..cursor import PARAMETER, Cursor
+from ..cursor import IS_COMPARED, IS_VALUE, PARAMETER, Cursor
 from ..holes import Stands
 from ..lexeme import Kind, Lexeme
 from ..typenames import TypeName
 from .marks import Marks
+from .tokens import (
+    COMMA,
+    DOT,
+    IDENTIFIER,
+    KEYWORDS,
+    L_PAREN,
+    NUMBER,
+    OPERATOR,
+    R_PAREN,
+    Tokens,
+)
 
 # Both of sqlglot's parsers read this far without running out of stack.
 MAX_NESTING = 150
 
-_KEYWORDS = Postgres.Tokenizer.KEYWORDS
-_IDENTIFIER, _DOT, _VAR = TokenType.IDENTIFIER, TokenType.DOT, TokenType.VAR
 _HALVES = 2 * MAX_NESTING
+# Roles, words, and of each value the text, unless it is plain.
+Shape: TypeAlias = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Productions(Struct, frozen=True):
@@ -48,41 +60,48 @@ class Reader(Cursor):
         self.marks = Marks(holes=self.holes)
         self._depth = 2  # in halves of a level
 
+    def _compared(self, lexemes: Sequence[Lexeme]) -> list[str]:
+        """Keywords, marks and operators: no production asks what a name is."""
+        pairs = zip(self.roles, lexemes, strict=False)  # behind them are roles of nothing
+        return [one.text if IS_COMPARED[role] else "" for role, one in pairs]
+
+    @property
+    def shape(self) -> Shape:
+        """All that is known of a statement without its names, plain constants and its places."""
+        values = compress(count(), map(IS_VALUE.__getitem__, self.roles))
+        specials = tuple(map(self.special, values))
+        return tuple(self.roles), tuple(self.texts), specials
+
     # -- tokens ----------------------------------------------------------------------------
 
-    def emit(self, kind: TokenType, text: str, number: int) -> None:
-        """Writes a token that stands for a lexeme, whose number is in place of the line."""
-        lexeme = self.lexemes[number]
-        self.tokens.append(Token(kind, text, number + 1, 1, lexeme.start, lexeme.end - 1))
+    def emit(self, made: Tokens, number: int) -> None:
+        """Writes a token that stands for a lexeme."""
+        self.tokens.append(made[number])
 
     def keyword(self, word: str, number: int) -> None:
-        """Writes a keyword, in capitals."""
-        lexeme, kind = self.lexemes[number], _KEYWORDS.get(word, _VAR)
-        self.tokens.append(Token(kind, word, number + 1, 1, lexeme.start, lexeme.end - 1))
+        """Writes a keyword."""
+        self.tokens.append(KEYWORDS[word][number])
 
     def identifier(self, number: int) -> None:
         """Writes a name as its number in quotes."""
-        start, end = self.lexemes[number].start, self.lexemes[number].end
-        self.tokens.append(Token(_IDENTIFIER, str(number), number + 1, 1, start, end - 1))
+        self.tokens.append(IDENTIFIER[number])
 
     def dotted(self, first: int, last: int) -> None:
         """Writes a name, or one behind another and a dot: half of all tokens."""
-        lexemes, add = self.lexemes, self.tokens.append
-        one = lexemes[first]
-        add(Token(_IDENTIFIER, str(first), first + 1, 1, one.start, one.end - 1))
+        add = self.tokens.append
+        add(IDENTIFIER[first])
         if last > first:
-            dot, other = lexemes[first + 1], lexemes[last]
-            add(Token(_DOT, ".", first + 2, 1, dot.start, dot.start))
-            add(Token(_IDENTIFIER, str(last), last + 1, 1, other.start, other.end - 1))
+            add(DOT[first + 1])
+            add(IDENTIFIER[last])
 
     def constant(self, number: int) -> None:
         """Writes a constant as a number."""
-        self.emit(TokenType.NUMBER, str(number), number)
+        self.tokens.append(NUMBER[number])
 
     def comma(self, number: int) -> None:
         """Writes a comma, unless nothing stands before it."""
         if self.tokens[-1].token_type not in (TokenType.L_PAREN, TokenType.COMMA):
-            self.emit(TokenType.COMMA, ",", number)
+            self.emit(COMMA, number)
 
     def hole(self, stands: Stands) -> None:
         """Passes a hole and writes it as a constant."""
@@ -97,18 +116,18 @@ class Reader(Cursor):
         """Writes an infix operator of any name as OPERATOR(n); None where it is none at all."""
         if name is not None:
             self.marks.operators[number] = name
-        self.emit(TokenType.OPERATOR, "OPERATOR", number)
-        self.emit(TokenType.L_PAREN, "(", number)
-        self.emit(TokenType.NUMBER, str(number), number)
-        self.emit(TokenType.R_PAREN, ")", number)
+        self.emit(OPERATOR, number)
+        self.emit(L_PAREN, number)
+        self.emit(NUMBER, number)
+        self.emit(R_PAREN, number)
 
     def put_in_parentheses(self, first: int) -> None:
         """Writes parentheses around what is written from token `first` on."""
         tokens = self.tokens
         place = tokens[first].line - 1
-        self.emit(TokenType.L_PAREN, "(", place)
+        self.emit(L_PAREN, place)
         tokens.insert(first, tokens.pop())
-        self.emit(TokenType.R_PAREN, ")", self.at - 1)
+        self.emit(R_PAREN, self.at - 1)
 
     def put_in_call(self, number: int, first: int) -> None:
         """Writes a call of a construct around what is written from token `first` on."""
@@ -123,7 +142,7 @@ class Reader(Cursor):
         at = self.at
         if self.texts[at] != word:
             return False
-        self.keyword(word.upper(), at)
+        self.keyword(word, at)
         self.at = at + 1
         return True
 
@@ -139,14 +158,14 @@ class Reader(Cursor):
                 self.pass_holes()
                 if self.texts[self.at] != word:
                     raise self.error()
-            self.keyword(word.upper(), self.at)
+            self.keyword(word, self.at)
             self.at += 1
 
     def pass_comma(self) -> bool:
         """Passes and writes a comma."""
         if self.texts[self.at] != ",":
             return False
-        self.emit(TokenType.COMMA, ",", self.at)
+        self.emit(COMMA, self.at)
         self.at += 1
         return True
 
@@ -159,7 +178,7 @@ class Reader(Cursor):
         if self.texts[self.at] != "(":
             raise self.error()
         self.enter(2)
-        self.emit(TokenType.L_PAREN, "(", self.at)
+        self.emit(L_PAREN, self.at)
         self.at += 1
 
     def close(self) -> None:
@@ -169,7 +188,7 @@ class Reader(Cursor):
             if self.texts[self.at] != ")":
                 raise self.error()
         self._depth -= 2
-        self.emit(TokenType.R_PAREN, ")", self.at)
+        self.emit(R_PAREN, self.at)
         self.at += 1
 
     def enter(self, halves: int) -> None:
@@ -210,4 +229,5 @@ class Reader(Cursor):
 
     def has_parameter(self, mark: str) -> bool:
         """Whether a client's parameter holds this mark: "%" is then doubled, and "?"."""
-        return any(mark in lexeme.text for lexeme in self.lexemes if lexeme.kind is Kind.PARAM)
+        parameters = (one for one in self._lexemes if one.kind is Kind.PARAM)
+        return any(mark in one.text for one in parameters)

@@ -6,6 +6,7 @@ from sqlglot.tokenizer_core import TokenType
 
 from ..cursor import END, HOLE, PARAMETER
 from ..holes import Stands
+from . import tokens
 from .clauses import clauses, into_clause
 from .expressions import AFTER_TARGET
 from .from_clause import from_list, relation_expr
@@ -21,9 +22,9 @@ from .targets import is_before_target, target_list
 from .with_clause import with_clause
 
 _SET_OPERATIONS = {
-    "union": TokenType.UNION,
-    "intersect": TokenType.INTERSECT,
-    "except": TokenType.EXCEPT,
+    "union": tokens.Tokens(TokenType.UNION, "the union"),
+    "intersect": tokens.Tokens(TokenType.INTERSECT, "the intersect"),
+    "except": tokens.Tokens(TokenType.EXCEPT, "the except"),
 }
 
 
@@ -77,7 +78,7 @@ def _select_clause(r: Reader, has_with: bool, is_item: bool) -> tuple[int, bool]
                 break
             word = "union"
         # As another word: behind a star sqlglot takes EXCEPT for a list of columns left out.
-        r.emit(_SET_OPERATIONS[word], f"the {word}", r.at)
+        r.emit(_SET_OPERATIONS[word], r.at)
         r.at += r.texts[r.at] == word
         r.pass_any(("all", "distinct"))
         if r.has_holes and r.is_hole(r.at) and begins_query(r, r.at + 1):
@@ -127,7 +128,7 @@ def _unknown_select(r: Reader) -> bool:
     first = r.at
     emit_query(r, r.pass_hole(Stands.TEXT))
     if is_before_target(r, r.at):
-        r.emit(TokenType.COMMA, ",", first)
+        r.emit(tokens.COMMA, first)
         target_list(r)
     elif r.pass_comma():
         target_list(r)
@@ -137,7 +138,7 @@ def _unknown_select(r: Reader) -> bool:
 def _select_all_from(r: Reader, number: int) -> None:
     """`TABLE t` is `SELECT * FROM t`."""
     r.keyword("SELECT", number)
-    r.emit(TokenType.STAR, str(number), number)
+    r.emit(tokens.STAR, number)
     r.keyword("FROM", number)
 
 
@@ -163,17 +164,17 @@ def _values_clause(r: Reader, is_item: bool, has_with: bool) -> None:
     if has_with or text in _OPTIONS or (is_item and text in _SET_OPERATIONS):
         _select_from(r, first)
     elif not is_item:
-        r.emit(TokenType.ALIAS, "AS", r.at - 1)
-        r.emit(TokenType.IDENTIFIER, "-1", r.at - 1)
+        r.emit(tokens.AS, r.at - 1)
+        r.emit(tokens.NO_NAME, r.at - 1)
 
 
 def _row(r: Reader) -> None:
     """A row of VALUES; a parameter is one or several, of which the columns are not known."""
     if r.roles[r.at] == PARAMETER:
         r.marks.rows.add(r.at)
-        r.emit(TokenType.L_PAREN, "(", r.at)
+        r.emit(tokens.L_PAREN, r.at)
         r.constant(r.at)
-        r.emit(TokenType.R_PAREN, ")", r.at)
+        r.emit(tokens.R_PAREN, r.at)
         r.at += 1
         return
     r.open()

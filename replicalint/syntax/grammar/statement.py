@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sqlglot.tokenizer_core import Token
 
 from ..lexeme import Lexeme
+from ..met_again import MetAgain
 from .dml import delete_stmt, update_stmt
 from .expressions import a_expr, a_expr_alone, b_expr, b_expr_alone, rest
 from .insert import insert_stmt
 from .marks import Marks
 from .merge import merge_stmt
 from .operands import c_expr
-from .reader import Productions, Reader
+from .reader import Productions, Reader, Shape
 from .select import select_no_parens, select_stmt, select_with_parens
 from .with_clause import with_clause
 
@@ -25,15 +27,29 @@ _WRITES = {
 }
 
 
-def tokenised(lexemes: Sequence[Lexeme]) -> tuple[list[Token], Marks]:
-    """The tokens and the marks of one statement; raises NotReadable."""
+_LONGEST_KEPT = 64  # in lexemes; longer ones are seldom met again
+
+KEPT: Final = MetAgain[Shape, tuple[tuple[Token, ...], Marks]]()
+
+
+def tokenised(lexemes: Sequence[Lexeme]) -> tuple[tuple[Token, ...], Marks]:
+    """The tokens and the marks of one statement; raises NotReadable.
+
+    They are kept where they follow from the shape of a statement alone.
+    """
     r = Reader(lexemes, GRAMMAR)
+    shape = r.shape if r.size <= _LONGEST_KEPT and not r.holes else None
+    if shape is not None and (found := KEPT.find(shape)) is not None:
+        return found
     preparable_stmt(r)
     if r.has_holes:
         r.pass_holes()
-    if r.at < len(lexemes):
+    if r.at < r.size:
         raise r.error()
-    return r.tokens, r.marks
+    read = tuple(r.tokens), r.marks
+    if shape is not None and r.is_by_shape and not r.holes:
+        KEPT.keeps(shape, read)
+    return read
 
 
 def preparable_stmt(r: Reader) -> None:

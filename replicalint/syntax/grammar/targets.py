@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import END, IDENTIFIER, RESERVED_WORD
 from ..holes import Stands
+from . import tokens
 from .expressions import AFTER_TARGET, a_expr
 from .holes import begins_operand, behind, is_behind_text, may_be_label
 from .names import col_label, is_bare_label, star
@@ -38,7 +37,7 @@ def _beside_text(r: Reader, text: int) -> None:
     """
     if r.is_hole(r.at) and is_before_target(r, r.at + 1):
         text = _text_as_target(r)
-        r.emit(TokenType.COMMA, ",", text)
+        r.emit(tokens.COMMA, text)
     if r.texts[r.at] == "*":
         star(r)
     else:
@@ -51,10 +50,10 @@ def _beside_text(r: Reader, text: int) -> None:
     while r.is_hole(r.at) or _is_behind_text(r):
         if not r.is_hole(r.at):
             r.at -= 1  # what was read as a value is text before another one
-        r.emit(TokenType.COMMA, ",", r.at)
+        r.emit(tokens.COMMA, r.at)
         number = _text_as_target(r)
         if is_before_target(r, r.at):
-            r.emit(TokenType.COMMA, ",", number)
+            r.emit(tokens.COMMA, number)
             _beside_text(r, number)
             return
         if may_be_label(r, r.at, AFTER_TARGET):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import COLUMN_WORD, END
 from ..holes import Stands
+from . import tokens
 from .lists import expr_list, sort_clause
 from .names import col_id
 from .precedence import OPERAND
@@ -29,7 +28,7 @@ def window_specification(r: Reader) -> None:
     if r.texts[r.at] == "partition":
         if r.texts[r.at + 1] != "by":
             raise r.error(at=r.at + 1)
-        r.emit(TokenType.PARTITION_BY, "PARTITION BY", r.at)
+        r.emit(tokens.PARTITION_BY, r.at)
         r.at += 2
         expr_list(r)
     sort_clause(r)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlglot.tokenizer_core import TokenType
-
 from ..cursor import COLUMN_WORD, END, pass_col_id
 from ..holes import Stands
+from . import tokens
 from .constants import aexpr_const
 from .holes import begins_query, emit_cte
 from .names import col_id, name_list
@@ -29,7 +28,7 @@ def cte_list(r: Reader) -> None:
         if not r.pass_comma():
             if not (r.has_holes and r.is_hole(r.at)) or r.texts[r.at + 1] == "from":
                 return
-            r.emit(TokenType.COMMA, ",", r.at)
+            r.emit(tokens.COMMA, r.at)
         _common_table_expr(r)
 
 
@@ -58,7 +57,7 @@ def _common_table_expr(r: Reader) -> None:
     if r.has_holes and r.is_hole(r.at) and r.texts[r.at + 1] not in ("as", "("):
         emit_cte(r)
         if END < r.roles[r.at] <= COLUMN_WORD:
-            r.emit(TokenType.COMMA, ",", r.at)
+            r.emit(tokens.COMMA, r.at)
             _common_table_expr(r)
         return
     col_id(r)
@@ -74,10 +73,10 @@ def _common_table_expr(r: Reader) -> None:
     r.open()
     is_values = r.texts[r.at] == "values"
     if is_values:
-        r.emit(TokenType.L_PAREN, "(", r.at)
+        r.emit(tokens.L_PAREN, r.at)
     r.grammar.preparable_stmt(r)
     if is_values:
-        r.emit(TokenType.R_PAREN, ")", r.at - 1)
+        r.emit(tokens.R_PAREN, r.at - 1)
     r.close()
     _search_clause(r)
     _cycle_clause(r)
