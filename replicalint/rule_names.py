@@ -4,40 +4,58 @@ A contract says of rules what is to be done with them, and rules are about contr
 below both. Each is the name of a file in `rules/`, or in `rules/migrations/`.
 """
 
-QUERY_RULES = (
-    "unreplicated-relation",
-    "unknown-column",
-    "user-function",
-    "user-type",
-    "user-operator",
-    "unknown-enum-label",
-    "type-mismatch",
-    "invalid-constant",
-    "ungrouped-column",
-    "misplaced-aggregate",
-    "column-count",
-    "missing-object",
-    "correlated-fragment",
-    "newer-than-replica",
-    "write",
-    "primary-only-function",
-    "serializable-on-standby",
-    "read-write-on-standby",
-    "sequence-state",
-    "server-local-value",
-    "rollout-column",
-    "rollout-default",
-    "row-key",
-    "row-alias",
-    "select-star",
-    "natural-join",
-    "unqualified-relation",
-    "unqualified-column",
-    "endpoint-relation",
-    "unanalysed",
-    "undecided",
-    "declared-type",
-    "session-state",
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# Each with the kinds of fact without which it finds nothing, as the rule itself says: what no
+# statement has anything to ask of need not be loaded.
+QUERY_RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "unreplicated-relation": ("Absent",),
+        "unknown-column": ("ColumnUse", "AliasList"),
+        "user-function": ("Absent",),
+        "user-type": ("Absent",),
+        "user-operator": ("Absent", "Incomparable"),
+        "unknown-enum-label": ("LabelUse",),
+        "type-mismatch": ("MismatchUse", "RowComparison", "CoercionUse"),
+        "invalid-constant": ("ConstantUse",),
+        "ungrouped-column": ("UngroupedUse",),
+        "misplaced-aggregate": ("MisplacedAggregate",),
+        "column-count": ("ArmsUse", "PositionUse"),
+        "missing-object": ("Absent",),
+        "correlated-fragment": ("ColumnUse",),
+        "newer-than-replica": ("Absent", "SyntaxUse"),
+        "write": ("Write", "SessionUse", "FunctionUse", "WritingCall"),
+        "primary-only-function": ("FunctionUse",),
+        "serializable-on-standby": ("SerializableUse", "FunctionUse"),
+        "read-write-on-standby": ("ReadWriteUse", "FunctionUse"),
+        "sequence-state": ("FunctionUse",),
+        "server-local-value": ("ColumnUse", "FunctionUse", "RelationUse"),
+        "rollout-column": ("ColumnUse", "AliasList", "ArmsUse"),
+        "rollout-default": ("JsonKeyUse",),
+        "row-key": ("JsonKeyUse",),
+        "row-alias": ("RowUse",),
+        "select-star": ("StarUse", "RowUse"),
+        "natural-join": ("NaturalJoin",),
+        "unqualified-relation": ("Absent",),
+        "unqualified-column": ("ColumnUse",),
+        "endpoint-relation": ("RelationUse",),
+        "unanalysed": ("Gap",),
+        "undecided": (
+            "Undecided",
+            "UndeclaredParameter",
+            "UngroupedUse",
+            "UnknownName",
+            "UnreadText",
+        ),
+        "declared-type": ("DeclaredType",),
+        "session-state": ("SessionUse",),
+    }
+)
+# What these find, the pipeline does.
+PIPELINE_RULES = (
     "duplicate-name",
     "unused-ignore",
     "unknown-rule",
@@ -76,7 +94,7 @@ MIGRATION_RULES = (
     "migration-out-of-order",
 )
 
-RULE_NAMES = (*QUERY_RULES, *MIGRATION_RULES)
+RULE_NAMES = (*QUERY_RULES, *PIPELINE_RULES, *MIGRATION_RULES)
 
 # Those that are applied only where they are selected.
 OPTIONAL_RULES = frozenset(("replica-identity-full",))

@@ -22,6 +22,7 @@ from replicalint.host.extraction import Declared
 from replicalint.replica import looked_up
 from replicalint.resolve import Session
 from replicalint.rule import Rule
+from replicalint.rule_names import QUERY_RULES
 from replicalint.rules import RULES
 from replicalint.show import statement_as_text
 from replicalint.source import Chunk, Fragment, Source
@@ -138,6 +139,12 @@ def test_a_rule_finds_nothing_without_what_it_reads(rule: Rule) -> None:
         asked |= without.asked
     assert rule.reads
     assert asked >= set(rule.reads)
+
+
+def test_the_list_says_what_rules_read() -> None:
+    judging = (rule for rule in RULES if rule.queries is not None)
+    told = {rule.name: tuple(kind.__name__ for kind in rule.reads) for rule in judging}
+    assert told == QUERY_RULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -157,6 +157,16 @@ def test_a_check_of_programs_that_are_known_loads_no_parser(
     assert parts.isdisjoint({"check", "check_code", "host.extract", "host.evaluation", "resolve"})
 
 
+def test_no_rule_is_loaded_about_what_no_query_has(tmp_path: Path) -> None:
+    query = tmp_path / "a.sql"
+    query.write_text("SELECT o.id FROM public.orgs AS o;\n")
+    contract = str(ROOT / "contracts" / "plugin-read-path.yaml")
+    ran = output_of(RULES, "check", "--quiet", "--contract", contract, str(query))
+    loaded_rules = {name.rpartition(".")[2] for name in json.loads(ran.splitlines()[-1])}
+    assert "unknown_column" in loaded_rules
+    assert loaded_rules.isdisjoint(("write", "natural_join", "unanalysed", "replica_identity"))
+
+
 def test_telling_of_rules_reads_no_contract() -> None:
     for arguments in (("rules",), ("explain", "select-star")):
         parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])

@@ -1,6 +1,7 @@
 """The rules, one file each: those for queries here, those for migrations in their folder.
 
-A rule is loaded when it is asked for: nobody waits for those of migrations who checks a query.
+A rule is loaded when it is asked for: nobody waits for those of migrations who checks a query, nor
+for those of facts that no query has.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import overload
 
 from ..rule import Rule
 from ..rule_names import MIGRATION_RULES as OF_MIGRATIONS
-from ..rule_names import OPTIONAL_RULES, RULE_NAMES
+from ..rule_names import OPTIONAL_RULES, QUERY_RULES, RULE_NAMES
 
 
 class RuleList(Sequence[Rule]):
@@ -50,6 +51,15 @@ class RuleList(Sequence[Rule]):
         """Those that judge statements."""
         here = (self.named(name) for name in self.names if name not in _OF_MIGRATIONS)
         return (rule for rule in here if rule.queries is not None)
+
+    def reading(self, kinds: frozenset[str]) -> Iterator[Rule]:
+        """Those of them that may find something where there are facts of these kinds."""
+        for name in self.names:
+            other, reads = self._others.get(name), QUERY_RULES.get(name)
+            if other is not None:
+                yield other
+            elif reads is not None and not (reads and kinds.isdisjoint(reads)):
+                yield _loaded(name)
 
     def for_migrations(self) -> Iterator[Rule]:
         """Those that judge migrations, some of which stand here."""

@@ -18,7 +18,7 @@ from ..contract import NO_SETTINGS, CheckSettings, Contract
 from ..contract.check_settings import ALL, DEFAULT, NamedRule
 from ..facts import Fact
 from ..finding import Finding, Severity
-from ..rule import QueryCheck, Rule
+from ..rule import QueryCheck
 from ..rules import RuleList
 from ..suppression import RuleNames
 
@@ -75,10 +75,6 @@ class Rules(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def _for_queries(self) -> tuple[Rule, ...]:
-        return tuple(self.selected.for_queries())
-
-    @cached_property
     def _names(self) -> RuleNames:
         return RuleNames(self.known, frozenset(self.selected.names))
 
@@ -99,9 +95,10 @@ class Rules(Struct, frozen=True, dict=True):
         """The checks, with their rules' names, of a statement that has facts of these kinds."""
         asked = self._asked.get((kinds, replication))
         if asked is None:
+            names = frozenset(kind.__name__ for kind in kinds)
             asked = self._asked[kinds, replication] = tuple(
                 (rule.queries, rule.name)
-                for rule in self._for_queries
+                for rule in self.selected.reading(names)
                 if rule.queries and rule.is_about(replication)
                 if not (rule.reads and kinds.isdisjoint(rule.reads))
             )
