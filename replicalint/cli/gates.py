@@ -35,7 +35,6 @@ def milder_in(
     """The settings in force that make the gate milder; of changes, what these have brought."""
     from ..rules import RULES
     from ..settings.gate import NO_KNOWN, Gate, milder
-    from ..settings.weakened import milder_since
 
     command = settings.command
     gate = Gate(
@@ -51,6 +50,8 @@ def milder_in(
     )
     if reading.standing is None or reading.standing.changes.base is None:
         return milder(gate)
+    from ..settings.weakened import milder_since
+
     past = _Past(gate, command, reading.standing, checked.excluded)
     return milder_since(past.gate(), gate)
 

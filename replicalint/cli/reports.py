@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 from msgspec import Struct
 
 from ..report.formats import FORMATS
@@ -21,6 +20,8 @@ from .options import A_PATH, DASH
 from .output import Undelivered
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from ..finding import Report
     from .for_people import ForPeople
 
@@ -98,6 +99,8 @@ def report_outputs(form: str | None, named: Sequence[str]) -> ReportOutputs:
 
 def complete_output(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Lets the shell complete the name of a file; behind FORMAT=, it asks for the rest alone."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(incomplete, type="file")]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +15,7 @@ _LEAST_VTE = 5000  # 0.50: what came before shows the sequence
 _LINKING_PROGRAMS = frozenset(
     ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "zed")
 )
-_LINKING_TERMINALS = re.compile("alacritty|contour|foot|xterm-ghostty|xterm-kitty|wezterm")
+_LINKING_TERMINALS = ("alacritty", "contour", "foot", "xterm-ghostty", "xterm-kitty", "wezterm")
 
 
 def view(*, is_verbose: bool = False) -> View:
@@ -48,7 +47,7 @@ def wants_links() -> bool:
     vte = os.environ.get("VTE_VERSION", "")
     return (
         os.environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS
-        or _LINKING_TERMINALS.match(os.environ.get("TERM", "")) is not None
+        or os.environ.get("TERM", "").startswith(_LINKING_TERMINALS)
         or (vte.isdecimal() and int(vte) >= _LEAST_VTE)
         or any(os.environ.get(one) for one in ("WT_SESSION", "KITTY_WINDOW_ID"))
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from ..name import cut, fold
@@ -59,7 +60,7 @@ _WORD, _MARK, _STRING, _QUOTED, _NUMBERED_PARAMETER, _COMMENT = map(
     _TOKEN.groupindex.__getitem__, _COMMON
 )
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
-_ESCAPE_STRING = re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL)
+_ESCAPE_STRING = cache(lambda: re.compile(rf"{ESCAPED}(?:{CONTINUED}{ESCAPED})*", re.DOTALL))
 _PLAIN_STRING = re.compile(rf"{PLAIN}(?:{CONTINUED}{PLAIN})*")
 _QUOTED_REST = re.compile(r'[^"]*(?:""[^"]*)*"')
 _JUNK = re.compile(rf"{FIRST}{NEXT}*")  # that follows a number at once
@@ -349,7 +350,7 @@ class Lexer:
         if quote == '"':
             rest = _QUOTED_REST.match(self.text, stop, self.end)
         elif self.text[start] in "eE":
-            rest = _ESCAPE_STRING.match(self.text, stop - 1, self.end)
+            rest = _ESCAPE_STRING().match(self.text, stop - 1, self.end)
         else:
             rest = _PLAIN_STRING.match(self.text, stop - 1, self.end)
         if rest is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from ..source import Fragment
 
-_CODE = re.compile(r"[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}")
+_CODE = cache(lambda: re.compile(r"[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}"))
 
 
 def unicode_escapes(text: str, escape: str = "\\") -> str:
@@ -18,7 +18,7 @@ def unicode_escapes(text: str, escape: str = "\\") -> str:
     position = 0
     while (at := text.find(escape, position)) >= 0:
         parts.append(text[position:at])
-        code = _CODE.match(text, at + 1)
+        code = _CODE().match(text, at + 1)
         position = code.end() if code else at + 1
         if text.startswith(escape, at + 1):
             parts.append(escape)
@@ -37,27 +37,32 @@ def _paired(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
-_BACKSLASH = re.compile(
-    r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
+_BACKSLASH = cache(
+    lambda: re.compile(
+        r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
+    )
 )
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 # What says, behind the last quote, with which character others are escaped.
-_UESCAPE = re.compile(r"(?<=')\s*uescape\s*'(.)'\Z", re.IGNORECASE | re.ASCII)
+_UESCAPE = cache(lambda: re.compile(r"(?<=')\s*uescape\s*'(.)'\Z", re.IGNORECASE | re.ASCII))
 # What two parts of one constant may have between them: white space with a line break, and comments
 # that end with a line (scan.l, quotecontinue).
 CONTINUED = r"[ \t\f\v]*+(?:--[^\n\r]*+)?[\n\r](?:[ \t\n\r\f\v]++|--[^\n\r]*+[\n\r])*+(?=')"
 PLAIN = r"'[^']*(?:''[^']*)*'"
 ESCAPED = r"'[^'\\]*(?:(?:\\.|'')[^'\\]*)*'"
 # A part with its quotes, and what stands before the next one.
-_PLAIN_PART = re.compile(rf"({PLAIN})(?:{CONTINUED})?")
-_ESCAPED_PART = re.compile(rf"({ESCAPED})(?:{CONTINUED})?", re.DOTALL)
+_PLAIN_PART = cache(lambda: re.compile(rf"({PLAIN})(?:{CONTINUED})?"))
+_ESCAPED_PART = cache(lambda: re.compile(rf"({ESCAPED})(?:{CONTINUED})?", re.DOTALL))
 # What is not read as it is written; code points that follow each other may be one character.
 _DOUBLED = re.compile("''")
 _ALL = re.compile(r".+", re.DOTALL)
-_BACKSLASHED = re.compile(
-    r"''|(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)", re.DOTALL
+_BACKSLASHED = cache(
+    lambda: re.compile(
+        r"''|(?:\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8})+|\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)",
+        re.DOTALL,
+    )
 )
-_UNICODE_ESCAPED = re.compile(r"''|\\\\|(?:\\(?:[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}))+")
+_UNICODE_ESCAPED = cache(lambda: re.compile(r"''|\\\\|(?:\\(?:[0-9a-fA-F]{4}|\+[0-9a-fA-F]{6}))+"))
 
 
 class Segment(NamedTuple):
@@ -82,10 +87,10 @@ def constant_parts(raw: str) -> Iterator[Segment]:
     end = len(raw)
     escaped: tuple[re.Pattern[str], Callable[[str], str]] = (_DOUBLED, str)
     if prefix == "e":
-        escaped = (_BACKSLASHED, _backslashed)
+        escaped = (_BACKSLASHED(), _backslashed)
     elif prefix == "u&":
-        written = _UESCAPE.search(raw)
-        escaped = (_UNICODE_ESCAPED, unicode_escapes)
+        written = _UESCAPE().search(raw)
+        escaped = (_UNICODE_ESCAPED(), unicode_escapes)
         if written is not None:
             end = written.start()
             escaped = (_ALL, partial(_with_escape, written[1]))
@@ -97,8 +102,8 @@ def constant_parts(raw: str) -> Iterator[Segment]:
 def _part(raw: str, start: int, end: int, *, has_backslashes: bool) -> re.Match[str] | None:
     """What stands between two quotes, with them."""
     if has_backslashes:
-        return _ESCAPED_PART.match(raw, start, end)
-    return _PLAIN_PART.match(raw, start, end)
+        return _ESCAPED_PART().match(raw, start, end)
+    return _PLAIN_PART().match(raw, start, end)
 
 
 def _with_escape(escape: str, written: str) -> str:
@@ -136,7 +141,7 @@ def string_value(raw: str) -> str:
 
 
 def _backslashed(written: str) -> str:
-    return _paired(_BACKSLASH.sub(_unescape, written))
+    return _paired(_BACKSLASH().sub(_unescape, written))
 
 
 def _unescape(match: re.Match[str]) -> str:
