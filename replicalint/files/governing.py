@@ -113,12 +113,14 @@ def governed_so_far(
 class Naming(Struct, frozen=True):
     """A contract, and its globs by the folders that they begin with.
 
-    They are relative to `root`. `is_near` says that it governs what no contract names, too. `known`
-    is how it governs files, by the globs that name them and whether they lead back.
+    They are relative to `root`; `roots` are that as it is written, and where it leads. `is_near`
+    says that it governs what no contract names, too. `known` is how it governs files, by the globs
+    that name them and whether they lead back.
     """
 
     contract: Contract
     root: Path
+    roots: tuple[str, str]
     globs: Mapping[tuple[str, ...], Sequence[tuple[int, NamedPath]]]
     is_near: bool
     unlisted: Governance
@@ -129,7 +131,9 @@ class Naming(Struct, frozen=True):
         found: dict[tuple[str, ...], list[tuple[int, NamedPath]]] = {}
         for number, glob in enumerate(named_paths(contract)):
             found.setdefault(fixed_parts(glob.files), []).append((number, glob))
-        return Naming(contract, root, found, is_near, Governance(contract, is_listed=False))
+        roots = os.path.abspath(root), str(real_path(root))
+        unlisted = Governance(contract, is_listed=False)
+        return Naming(contract, root, roots, found, is_near, unlisted)
 
     def naming(self, path: str) -> tuple[NamedPath, ...]:
         """The globs that name a file, in the order of the contract."""
@@ -145,11 +149,9 @@ class Naming(Struct, frozen=True):
         )
         leads_back = False
         if changes and not changes[0].is_base:
-            tool, relative = (
-                self.contract.migrations[changes[0].entry].tool,
-                _relative(path, self.root),
-            )
-            leads_back = _leads_back(path, self.contract, self.root, relative, tool)
+            tool = self.contract.migrations[changes[0].entry].tool
+            relative = _relative(path, self.roots)
+            leads_back = _leads_back(path, self.contract, relative, tool)
         key = (leads_back, *map(id, globs))
         if key not in self.known:
             self.known[key] = _governance(self.contract, globs, changes, leads_back=leads_back)
@@ -171,14 +173,14 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
     A program that none names is governed by none. Raises InputError, too, where the only contract
     is not near and does not name the file.
     """
-    relative = {root: _relative(path, root) for root in {one.root for one in named}}
-    every = (_named(path, relative[one.root], one) for one in named)
+    relative = {roots: _relative(path, roots) for roots in {one.roots for one in named}}
+    every = (_named(path, relative[one.roots], one) for one in named)
     found = [one for one in every if one is not None]
     if found:
         return tuple(found)
     if is_code(path):
         return ()
-    if all(_leads_back(path, one.contract, one.root, relative[one.root]) for one in named):
+    if all(_leads_back(path, one.contract, relative[one.roots]) for one in named):
         return (Governed(path, Governance(named[0].contract, leads_back=True)),)
     if len(named) == 1 and named[0].is_near:
         return (Governed(path, named[0].unlisted),)
@@ -190,7 +192,7 @@ def governing_of(path: Path, named: Sequence[Naming]) -> tuple[Governed, ...]:
 
 def governed_by(path: Path, naming: Naming) -> Governed | None:
     """A file as one contract governs it; None where the contract does not name it."""
-    return _named(path, _relative(path, naming.root), naming)
+    return _named(path, _relative(path, naming.roots), naming)
 
 
 def _named(path: Path, written: str | None, naming: Naming) -> Governed | None:
@@ -291,7 +293,7 @@ def _vain(
 
 
 def _leads_back(
-    path: Path, contract: Contract, root: Path, relative: str | None, tool: str | None = None
+    path: Path, contract: Contract, relative: str | None, tool: str | None = None
 ) -> bool:
     """Whether a file's name, or a folder that it is in, says that it undoes a migration.
 
@@ -300,7 +302,7 @@ def _leads_back(
     """
     if is_way_back(path.name, _beside(path), tool):
         return True
-    folders = (relative or Path(os.path.abspath(path)).as_posix()).split("/")[:-1]
+    folders = (relative or os.path.abspath(path).replace(os.sep, "/")).split("/")[:-1]
     if not any(folder.lower() in FOLDERS for folder in folders):
         return False
     passed = max(
@@ -317,10 +319,11 @@ def _beside(path: Path) -> Sequence[str]:
         return ()
 
 
-def _relative(path: Path, root: Path) -> str | None:
+def _relative(path: Path, roots: tuple[str, str]) -> str | None:
     """The path as a contract writes it; None where it is not in the repository."""
-    for resolved in (os.path.abspath, real_path):  # the second asks the file system
-        absolute, base = str(resolved(path)), str(resolved(root))
-        if is_in(absolute, base):
-            return absolute[len(base) :].strip(os.sep).replace(os.sep, "/") or os.curdir
-    return None
+    absolute, (root, real) = os.path.abspath(path), roots
+    if not is_in(absolute, root):
+        absolute, root = str(real_path(path)), real  # that asks the file system
+        if not is_in(absolute, root):
+            return None
+    return absolute[len(root) :].strip(os.sep).replace(os.sep, "/") or os.curdir
