@@ -183,6 +183,8 @@ class KeptPrograms(Struct):
     def settle(self) -> None:
         """Keeps what was found, by all that was asked."""
         self._take_own()
+        if not (self.modules or self.waiting):  # all was known
+            return
         for path, answers in self.modules.items():
             content = self.contents.get(path)
             known = self._known(path, content)

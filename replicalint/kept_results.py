@@ -4,7 +4,8 @@ Of a file of queries that is: what it holds and its path, the contracts that gov
 select of it, what migrations show of functions, the rules with all settings, the day where one of
 its comments ends, and what is installed. Of a program it is the same, with all modules that were
 asked for on the way. Of migrations: all of them, in their order, with what else is read of their
-folders, and all queries that may be their readers. What is mistaken or has a bug is not kept.
+folders, all queries that may be their readers, and where changes alone are asked about, what is
+changed of them. What is mistaken or has a bug is not kept.
 """
 
 from __future__ import annotations
@@ -168,7 +169,7 @@ class KeptResults(Struct, dict=True):
         None where nothing is, as it depends on more than that and the queries.
         """
         programs = self.programs.get(id(task.code))
-        if task.since is not None or (task.code is not None and programs is None):
+        if task.code is not None and programs is None:
             return None
         queries = {one.path: self._query(task, one) for one in task.queries}
         asked = [
@@ -181,7 +182,7 @@ class KeptResults(Struct, dict=True):
             for one in task.queries
             if is_code(one.path) and (query := queries[one.path]) is not None
         ]
-        shelf, key = self._shelf(task.contract), digest("migrations", read, asked)
+        shelf, key = self._shelf(task.contract), digest("migrations", read, task.since, asked)
         return KeptMigrations(self, shelf, key, queries, programs, tuple(followed))
 
     def _query(self, task: MigrationTask, query: Governed) -> FileContent | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from repositories import git
 
 import replicalint.check
 import replicalint.check_migrations
@@ -387,6 +388,66 @@ def test_a_migration_that_cannot_be_read_is_not_kept(
     Path("migrations/2.sql").write_bytes(b"SELECT \xff;\n")
     assert judged(status=2) == (True, ALL)
     assert judged(status=2) == (True, [])
+
+
+@pytest.fixture
+def committed(migrating: Path) -> Path:
+    """The same with a first migration that has run, and all of it in a commit."""
+    replaced(
+        "contracts/app.yaml",
+        "migrations: [migrations/*.sql]",
+        "migrations:\n  - files: [migrations/*.sql]\n    applied_through: migrations/1.sql",
+    )
+    shutil.rmtree(".git")
+    git(migrating, "init", "--quiet", "--initial-branch=main")
+    commit_all(migrating)
+    return migrating
+
+
+def commit_all(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=x")
+
+
+# What is changed after a check of the changes since HEAD, and whether migrations are judged again.
+CHANGES_SINCE: dict[str, tuple[Callable[[Path], object], bool]] = {
+    "nothing": (lambda _: None, False),
+    "a migration": (lambda _: replaced("migrations/2.sql", "name", "id"), True),
+    "a migration that has run": (lambda _: replaced("migrations/1.sql", "secret", "other"), True),
+    "what was committed": (commit_all, False),
+    "what was committed is another": (
+        lambda root: (commit_all(root), replaced("migrations/3.sql", "more", "less")),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("staged", [(), ("--staged",)], ids=["working tree", "index"])
+@pytest.mark.parametrize("change", CHANGES_SINCE)
+def test_migrations_are_judged_again_where_what_is_changed_of_them_is_another(
+    change: str,
+    staged: tuple[str, ...],
+    committed: Path,
+    judged: Callable[..., tuple[bool, list[str]]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    changing, is_judged = CHANGES_SINCE[change]
+    replaced("migrations/1.sql", "RETURNING 1", "RETURNING 2")
+    replaced("migrations/2.sql", "DROP", "DROP ")
+    git(committed, "add", "--all")
+    asked = "--since", "HEAD", *staged
+    assert judged(*asked)[0]
+    assert not judged(*asked)[0]
+    changing(committed)
+    git(committed, "add", "--all")
+    capsys.readouterr()
+    status = int(change != "what was committed")
+    told = []
+    for more in ((), (), ("--no-cache",)):
+        anew = judged(*asked, *more, status=status)[0]
+        told.append(capsys.readouterr())
+        assert anew is ((is_judged and len(told) == 1) or (bool(more) and bool(status)))
+    assert told[0] == told[1] == told[2]
 
 
 def test_a_mistake_is_not_kept(repository: Path, checked: Callable[..., list[str]]) -> None:
