@@ -2,57 +2,21 @@
 
 Follows parse_param.c, variable_paramref_hook and variable_coerce_param_hook: a server that is told
 no type for `$1` gives it that of the first place which makes it one, in the order of its analysis,
-and each later `$1` is of that type. A driver may declare another one. So such a statement is
-analysed anew where its parameter would take different types: as the server does, and with each type
-declared that a place asks for.
+and each later `$1` is of that type. A driver may declare another one.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, product
-from math import prod
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 from sqlglot import exp
 
-from ..facts import (
-    CastUse,
-    CoercionUse,
-    ConstantUse,
-    Demand,
-    Fact,
-    FunctionUse,
-    LabelUse,
-    MismatchUse,
-    OperatorUse,
-    ParameterUse,
-    RowComparison,
-    SortingUse,
-    Typing,
-)
-from ..pgtype import ANY, RECORD, UNKNOWN, PgType, built_in
+from ..facts import CoercionUse, Demand, Fact
+from ..pgtype import ANY, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..sqlstate import AMBIGUOUS_PARAMETER
-from ..syntax.lexeme import Kind, Lexeme
-from ..syntax.statement import Syntax
 from ..syntax.tree import Tree
-
-# One parameter of the server wherever it stands: `$1`, and what sqlc and pgx make one of, `@name`.
-# Clients that write values out, as psycopg2 does for `%(name)s` and pg-promise for `$1`, have none.
-_ONE = re.compile(r"\$[0-9]+|@[A-Za-z_]\w*")
-_FROM_CLIENT = (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE)
-_MACROS = ("arg", "narg")
-_MOST = 16  # ways to declare their types as places ask for them
-_MOST_OTHERS = 64
-_OTHERS = tuple(
-    map(
-        built_in,
-        "int2 int4 int8 numeric float8 text bool date timestamp timestamptz time interval".split(),
-    )
-)
 
 
 class ParameterTypes(Struct, eq=False):
@@ -161,97 +125,3 @@ class ParameterTypes(Struct, eq=False):
         known = sorted(self.taken.keys() - self.unknown)
         mixed = [name for name in known if len(set(self.taken[name])) > 1 or name in bare]
         return [*mixed, *(name for name in known if name not in mixed)] if mixed else []
-
-
-def repeated(syntax: Syntax) -> Mapping[int, str]:
-    """The parameters that a statement uses several times, and whose types nobody declares.
-
-    Those of a program are such where it writes them itself: its library may write them out.
-    """
-    lexemes = syntax.tree.lexemes
-    found = dict(_written(lexemes))
-    if len(set(found.values())) == len(found):
-        return {}
-    numbers = Counter(found.values())
-    is_prepared = syntax.wrapped.kind == "PREPARE" and bool(syntax.wrapped.types)
-    if is_prepared or any(map(_is_promised, lexemes)):
-        return {}
-    if syntax.fragment.is_code and any(
-        syntax.tree.lexeme_span(number).text != lexemes[number].text for number in found
-    ):
-        return {}
-    return {number: name for number, name in found.items() if numbers[name] > 1}
-
-
-def _is_promised(lexeme: Lexeme) -> bool:
-    """Whether a parameter is written as pg-promise alone has them: `$1:csv`, `${name}`."""
-    is_dollar = lexeme.kind in _FROM_CLIENT and lexeme.text.startswith("$")
-    return is_dollar and _ONE.fullmatch(lexeme.text) is None
-
-
-def _written(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, str]]:
-    """Each parameter that may be one of several uses, by its lexeme, and its name.
-
-    Most statements have none, or one alone.
-    """
-    some = [n for n, one in enumerate(lexemes) if one.kind is Kind.PARAM or one.text in _MACROS]
-    for number in some if len(some) > 1 else ():
-        one = lexemes[number]
-        if one.kind is Kind.PARAM:
-            if _ONE.fullmatch(one.text):
-                yield number, one.text
-        elif lexemes[number - 2].text == "sqlc":
-            name = lexemes[number + 2].text if number + 3 < len(lexemes) else ""
-            yield number, "@" + name.strip("'")
-
-
-def uses(
-    first: ParameterTypes, analysed: Callable[[ParameterTypes], ParameterTypes | None]
-) -> Iterator[ParameterUse]:
-    """What the types of parameters decide; `analysed` analyses the statement anew with them."""
-    names = first.mixed()
-    if not names:
-        return
-    known = set(_judged(first.facts))
-    deduced = analysed(ParameterTypes(first.tree, first.uses, are_deduced=True))
-    if deduced is None or not (others := _others(deduced, known)):
-        return
-    if deduced.unknown or any(name not in deduced.places for name in names):
-        return
-    asked = [dict.fromkeys((*first.taken[name], *deduced.taken.get(name, ()))) for name in names]
-    if prod(map(len, asked)) > _MOST:
-        return
-    declared: list[Typing] = []
-    for kinds in chain(product(*asked), _with_others(asked)):
-        types = dict(zip(names, kinds, strict=True))
-        found = analysed(ParameterTypes(first.tree, first.uses, dict(types), are_deduced=True))
-        if found is None:
-            return
-        declared.append(Typing(tuple(types.items()), _others(found, known)))
-        if not declared[-1].facts:
-            break
-    of_first = tuple((name, deduced.types[name]) for name in names)
-    places = tuple(deduced.places[name] for name in names)
-    yield ParameterUse(places, Typing(of_first, others), tuple(declared))
-
-
-def _with_others(asked: Sequence[Iterable[PgType]]) -> Iterator[tuple[PgType, ...]]:
-    """The same types with one that no place asks for: of each category, to which others convert."""
-    for place, _ in enumerate(asked):
-        ways = [_OTHERS if one == place else kinds for one, kinds in enumerate(asked)]
-        yield from islice(product(*ways), _MOST_OTHERS)
-
-
-def _others(analysed: ParameterTypes, known: set[Fact]) -> tuple[Fact, ...]:
-    """What is found with a type, and not without."""
-    return tuple(one for one in dict.fromkeys(_judged(analysed.facts)) if one not in known)
-
-
-def _judged(facts: Iterable[Fact]) -> Iterator[Fact]:
-    return (one for one in facts if isinstance(one, _ABOUT_TYPES))
-
-
-_ABOUT_TYPES = (
-    *(OperatorUse, FunctionUse, CastUse, MismatchUse, CoercionUse),
-    *(RowComparison, SortingUse, ConstantUse, LabelUse),
-)

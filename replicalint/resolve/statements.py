@@ -24,8 +24,10 @@ from .analysis import Analysis
 from .entries import Output, plain_type
 from .gaps import Holes
 from .origins import Origin, origins
-from .parameter_types import ParameterTypes, repeated, uses
+from .parameter_types import ParameterTypes
+from .parameter_uses import uses
 from .scope import Scope
+from .undeclared import repeated
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)

@@ -1,0 +1,60 @@
+"""Which parameters of a statement have no types but those that a server gives them.
+
+Clients that write values out, as psycopg2 does for `%(name)s` and pg-promise for `$1`, have none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..syntax.lexeme import Kind, Lexeme
+from ..syntax.statement import Syntax
+
+# One parameter of the server wherever it stands: `$1`, and what sqlc and pgx make one of, `@name`.
+_ONE = re.compile(r"\$[0-9]+|@[A-Za-z_]\w*")
+_FROM_CLIENT = (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE)
+_MACROS = ("arg", "narg")
+
+
+def repeated(syntax: Syntax) -> Mapping[int, str]:
+    """The parameters that a statement uses several times, and whose types nobody declares.
+
+    Those of a program are such where it writes them itself: its library may write them out.
+    """
+    lexemes = syntax.tree.lexemes
+    found = dict(_written(lexemes))
+    if len(set(found.values())) == len(found):
+        return {}
+    numbers = Counter(found.values())
+    is_prepared = syntax.wrapped.kind == "PREPARE" and bool(syntax.wrapped.types)
+    if is_prepared or any(map(_is_promised, lexemes)):
+        return {}
+    if syntax.fragment.is_code and any(
+        syntax.tree.lexeme_span(number).text != lexemes[number].text for number in found
+    ):
+        return {}
+    return {number: name for number, name in found.items() if numbers[name] > 1}
+
+
+def _is_promised(lexeme: Lexeme) -> bool:
+    """Whether a parameter is written as pg-promise alone has them: `$1:csv`, `${name}`."""
+    is_dollar = lexeme.kind in _FROM_CLIENT and lexeme.text.startswith("$")
+    return is_dollar and _ONE.fullmatch(lexeme.text) is None
+
+
+def _written(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, str]]:
+    """Each parameter that may be one of several uses, by its lexeme, and its name.
+
+    Most statements have none, or one alone.
+    """
+    some = [n for n, one in enumerate(lexemes) if one.kind is Kind.PARAM or one.text in _MACROS]
+    for number in some if len(some) > 1 else ():
+        one = lexemes[number]
+        if one.kind is Kind.PARAM:
+            if _ONE.fullmatch(one.text):
+                yield number, one.text
+        elif lexemes[number - 2].text == "sqlc":
+            name = lexemes[number + 2].text if number + 3 < len(lexemes) else ""
+            yield number, "@" + name.strip("'")
