@@ -101,6 +101,7 @@ class Demand(Enum):
     DATE_FIELD = "date field"  # of EXTRACT: `construct`
     RECURSIVE = "recursive"  # a column of a recursive query: `construct`
     PARAMETER = "parameter"  # which has another type already: `construct`
+    POLYMORPHIC = "polymorphic"  # of an argument without a type: `construct` is the function
     UNTYPED_PARAMETER = "untyped parameter"  # where it stands no type is asked for: `construct`
 
 

@@ -26,7 +26,7 @@ from ..facts import (
     by_kind,
 )
 from ..name import Name
-from ..pgtype import UNKNOWN, PgType
+from ..pgtype import ANY, UNKNOWN, PgType
 from ..source import Fragment, Span
 from ..syntax.statement import Syntax
 from ..syntax.tree import Tree
@@ -80,6 +80,7 @@ class Analysis(Struct, eq=False):
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
+    filters: dict[int, exp.Expr] = field(default_factory=dict)  # conditions of FILTER, by the call
     future_ctes: list[str] = field(default_factory=list)  # WITH queries that none sees here yet
     asks_recovery: bool = False  # a call tells whether the server is in recovery
     is_filled_in: bool = False  # a constant, `Statement.is_filled_in`
@@ -91,8 +92,9 @@ class Analysis(Struct, eq=False):
     is_grouped: bool = False  # it may have GROUP BY, HAVING or an aggregate
     levels: dict[int, Scope] = field(default_factory=dict)  # by the query
     parameters: ParameterTypes | None = None  # that are used several times
+    guessed: list[exp.Expr] = field(default_factory=list)  # values whose parameters' types decide
     array_rows: dict[int, list[Type]] = field(default_factory=dict)  # in ARRAY[...], by the node
-    # What calls give, by the node, where the driver names no types of their parameters.
+    # What calls and operators give, by the node, where a driver names no types of parameters.
     undeclared: dict[int, PgType] = field(default_factory=dict)
     windows: list[tuple[exp.Expr, Scope]] | None = None  # of a SELECT, analysed at its end
 
@@ -142,9 +144,34 @@ class Analysis(Struct, eq=False):
         """The type of a value; None of a parameter without one, whose type the driver may name.
 
         A server that is told no type takes one that stands near, or text: what a call or an
-        operator gives is then a guess about the driver.
+        operator gives is then a guess about the driver. It is none where the types are analysed
+        that a server gives.
         """
-        return None if kind == UNKNOWN and not self.tree.is_constant(node) else kind
+        if kind != UNKNOWN or self.tree.is_constant(node) or self._is_deduced(node):
+            return kind
+        return None
+
+    def told(self, kind: PgType | None, node: exp.Expr) -> PgType | None:
+        """The type of a value where a driver names no types of the parameters in it."""
+        return self.undeclared.get(id(node), kind) if kind == UNKNOWN else kind
+
+    def _is_deduced(self, node: exp.Expr) -> bool:
+        known = self.parameters
+        return known is not None and known.are_deduced and known.is_one(node)
+
+    def guess(self, node: exp.Expr) -> None:
+        """Says that a parameter in a value decides something here whose type nobody declares.
+
+        What comes of the type that a server gives it is then looked for, in a second analysis.
+        """
+        self.guessed.append(node)
+
+    def asks_no_type(self, node: exp.Expr) -> None:
+        """Says that a value may be of any type where it stands: `$1 IS NULL`."""
+        if self.parameters is not None:
+            self.parameters.takes(node, ANY)
+        if self.is_parameter(node):
+            self.guess(node)
 
     def takes(self, node: exp.Expr, kind: PgType | None) -> bool:
         """Gives a parameter without a type the one that its place asks for; whether it has it."""

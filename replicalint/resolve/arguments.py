@@ -15,15 +15,16 @@ from ..catalog.kinds import UserTypes
 from ..catalog.overload import choose, result_type
 from ..contract import Function
 from ..facts import Need
-from ..pgtype import ANY, UNKNOWN, PgType
+from ..pgtype import ANY, TEXT, UNKNOWN, PgType
 from ..source import Span
 from . import walk
 from .analysis import Analysis
 from .constants import read_as
 from .entries import Type, plain_type
+from .guesses import guess_arguments
 from .scope import Scope
 from .sorting import note_value
-from .types import ArgumentForm, matched
+from .types import ArgumentForm, matched, take_common
 
 
 class Arguments(Struct):
@@ -32,9 +33,11 @@ class Arguments(Struct):
     nodes: list[exp.Expr] = field(default_factory=list)
     types: list[Type] = field(default_factory=list)
     is_star: bool = False
+    is_distinct: bool = False
     names: list[str] = field(default_factory=list)  # of the last, `f(1, days => 2)`
     is_variadic: bool = False
     sorted: list[tuple[str, Need, Type, exp.Expr]] = field(default_factory=list)  # by ORDER BY
+    sorted_late: list[exp.Expr] = field(default_factory=list)  # that is not analysed yet
 
     @property
     def form(self) -> ArgumentForm:
@@ -82,9 +85,9 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
             _argument(a, part.this, arguments, scope)
             for each in part.expressions:
                 if a.parameters is not None:  # the function is looked up first
-                    a.parameters.leaves(each.this)
-                kind = walk.expression(a, each.this, scope)
-                arguments.sorted.append(("ORDER BY", Need.ORDERING, kind, each.this))
+                    arguments.sorted_late.append(each.this)
+                    continue
+                _sorted(a, each.this, arguments, scope)
         case exp.Distinct():
             for each in part.expressions:
                 _argument(a, each, arguments, scope)
@@ -98,6 +101,19 @@ def _argument(a: Analysis, part: exp.Expr, arguments: Arguments, scope: Scope) -
             arguments.is_star = True
         case exp.Limit():
             _argument(a, part.this, arguments, scope)
+
+
+def _sorted(a: Analysis, value: exp.Expr, arguments: Arguments, scope: Scope) -> None:
+    kind = walk.expression(a, value, scope)
+    a.takes(value, TEXT)
+    arguments.sorted.append(("ORDER BY", Need.ORDERING, kind, value))
+
+
+def sort_late(a: Analysis, arguments: Arguments, scope: Scope) -> None:
+    """Analyses what an aggregate sorts by, behind its arguments (transformAggregateCall)."""
+    for value in arguments.sorted_late:
+        _sorted(a, value, arguments, scope)
+    arguments.sorted_late = []
 
 
 # What stands around an argument, or in its place.
@@ -145,6 +161,7 @@ def match_ordered(a: Analysis, arguments: Arguments, ordered: int) -> None:
         for place in range(ordered):
             both = place, place + ordered
             given = [kinds[each] for each in both]
+            take_common(a, given, [nodes[each] for each in both])
             matched(a, "WITHIN GROUP", given, [nodes[each] for each in both])
 
 
@@ -158,8 +175,8 @@ def read_arguments(
     actual = arguments.plain_types
     if UNKNOWN not in actual:
         return
-    if a.parameters is not None:
-        _take_arguments(a, chosen, arguments)
+    if name not in HYPOTHETICAL:
+        _take_arguments(a, name, chosen, arguments)
     if not any(map(a.tree.string, arguments.nodes)):
         return
     user, form = a.contract.user_types, arguments.form
@@ -177,17 +194,24 @@ def read_arguments(
 
 
 def _take_arguments(
-    a: Analysis, chosen: tuple[catalog.Signature, ...], arguments: Arguments
+    a: Analysis, name: str, chosen: tuple[catalog.Signature, ...], arguments: Arguments
 ) -> None:
     """Gives the parameters among the arguments the types that the function declares."""
     actual, user, form = arguments.plain_types, a.contract.user_types, arguments.form
+    if len(chosen) == 1 and (taken := form.declared(chosen[0], len(actual))) is not None:
+        if arguments.is_distinct:
+            taken = tuple(TEXT if kind == ANY else kind for kind in taken)
+        guess_arguments(a, name, taken, actual, arguments.nodes)
+    if a.parameters is None:
+        return
     pairs = [*zip(actual, arguments.nodes, strict=False)]
     is_known = all(kind != UNKNOWN or a.has_no_type(value) for kind, value in pairs)
     every = {form.declared(one, len(actual)) for one in chosen}
     declared = every.pop() if is_known and len(every) == 1 else None
     for place, (kind, value) in enumerate(pairs):
         if kind == UNKNOWN:
-            a.takes(value, _taken(declared[place], declared, actual, user) if declared else None)
+            asked = _taken(declared[place], declared, actual, user) if declared else None
+            a.takes(value, TEXT if asked == ANY and arguments.is_distinct else asked)
 
 
 def _taken(

@@ -239,7 +239,7 @@ def as_written(
             if place is not None:
                 sorted_by.add(place - 1)
     constants = {place for place in sorted_by if place < len(kinds) and kinds[place] == UNKNOWN}
-    constants = {place for place in constants if a.tree.is_constant(written[place])}
+    constants = {place for place in constants if a.open_type(UNKNOWN, written[place]) is not None}
     return [TEXT if place in constants else kind for place, kind in enumerate(kinds)]
 
 

@@ -20,7 +20,18 @@ from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN, WRONG_OBJECT_TYPE
 from ..syntax.sqlc import MACROS
 from ..syntax.typenames import TypeName
-from . import aggregates, columns, constructs, holes, json_calls, literals, rows, stars, walk
+from . import (
+    aggregates,
+    coercion,
+    columns,
+    constructs,
+    holes,
+    json_calls,
+    literals,
+    rows,
+    stars,
+    walk,
+)
 from .analysis import Analysis
 from .arguments import (
     HYPOTHETICAL,
@@ -30,11 +41,13 @@ from .arguments import (
     needs,
     read_arguments,
     read_listed_arguments,
+    sort_late,
 )
 from .coerced_texts import read_coerced_texts
 from .constants import read_as
 from .entries import RowRecord, RowType, Type, plain_type
 from .guards.asking import ASKING_RECOVERY
+from .guesses import arguments_as_told, note_polymorphic
 from .relations import fields_of
 from .scope import Scope
 from .texts import read_texts
@@ -116,6 +129,8 @@ def analysed_call(
     arguments = Arguments() if row is not None else arguments_of(a, node, more, scope)
     if row is not None:
         arguments.nodes, arguments.types = list(node.expressions), [row[0]]
+    if a.filters and (condition := a.filters.pop(id(node), None)) is not None:
+        coercion.condition(a, condition, scope, "FILTER")
     if construct is not None:
         return constructs.construct(a, node, construct, number, arguments), ()
     if name == "json" and not schema and json_calls.is_constructor(a, number, arguments):
@@ -144,8 +159,15 @@ def analysed_call(
     rows.path_key(a, node, name, arguments.types, arguments.nodes)
     if name in rows.ROW_FUNCTIONS and schema in ("", "pg_catalog") and arguments.types:
         a.note(function)
+        is_open = arguments.types[0] == UNKNOWN and name != "row_to_json"
+        if is_open and a.is_parameter(arguments.nodes[0]):
+            note_polymorphic(a, name, arguments.nodes[0])
         return rows.json_of(a, name, arguments.types[0], before), ()
+    if UNKNOWN in arguments.types:
+        arguments.is_distinct = a.tree.is_distinct(number)
     kind, chosen = _result(a, function, arguments)
+    if arguments.sorted_late:
+        sort_late(a, arguments, scope)
     if kind == UNKNOWN and chosen:
         plain = call_result(a, chosen, arguments.plain_types, arguments.form)[1]
         a.undeclared[id(node)] = plain if plain is not None else UNKNOWN
@@ -154,6 +176,8 @@ def analysed_call(
     if more is not None and name in HYPOTHETICAL:
         match_ordered(a, arguments, len(more))
     is_open = UNKNOWN in arguments.types and (len(chosen) > 1 or (kind is None and not chosen))
+    if is_open and a.undeclared and (told := _told(a, node, chosen, arguments)):
+        function, is_open = replace(function, arguments=told), False
     if None in arguments.types or is_open:
         function = replace(function, untyped=arguments.untyped(a))
     a.note(function)
@@ -162,6 +186,14 @@ def analysed_call(
     if len(chosen) == 1 and (name == "regclass" or _REGCLASS in chosen[0].arguments):
         read_coerced_texts(a, node, function, arguments, chosen, first_fact)
     return kind, chosen
+
+
+def _told(
+    a: Analysis, node: exp.Expr, chosen: tuple[catalog.Signature, ...], arguments: Arguments
+) -> tuple[PgType | None, ...] | None:
+    """The types of arguments where a driver names none of parameters, if they decide the call."""
+    actual, nodes = arguments.plain_types, arguments.nodes
+    return arguments_as_told(a, node, chosen, actual, nodes, arguments.form)
 
 
 def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:

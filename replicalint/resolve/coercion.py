@@ -15,7 +15,7 @@ from ..source import Span
 from ..sqlstate import DATATYPE_MISMATCH, INVALID_COLUMN_REFERENCE
 from . import walk
 from .analysis import Analysis
-from .constants import read_as
+from .constants import read_as, unparenthesised
 from .entries import Type, plain_type
 from .scope import Scope
 
@@ -93,6 +93,10 @@ def assigned(
     """
     source = plain_type(kind)
     a.takes(node, target)
+    if a.undeclared and (source is None or source == UNKNOWN):
+        told = a.undeclared.get(id(unparenthesised(node)))
+        if told is not None and is_taken(a, told, target) is False:
+            a.guess(node)
     if source == UNKNOWN:
         read_as(a, target, node)
     elif source is not None and is_taken(a, source, target) is False:

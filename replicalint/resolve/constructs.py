@@ -40,17 +40,17 @@ def construct(
     names, nodes = list(arguments.plain_types), arguments.nodes
     match what.name:
         case "coalesce":
-            return common_of(a, "COALESCE", names, nodes)
+            return _told(a, node, common_of(a, "COALESCE", names, nodes))
         case "greatest" | "least":
             clause = what.name.upper()
             common = common_of(a, clause, names, nodes)
             kind = arguments.types[0] if common == RECORD else common
             sorting.note_need(a, clause, Need.COMPARISON, kind, a.tree.lexeme_span(number))
-            return common
+            return _told(a, node, common)
         case "row":
             return row_of(arguments.types, nodes)
         case "nullif" if len(names) == 2:
-            return _nullif(a, node, arguments)
+            return _told(a, node, _nullif(a, node, arguments))
         case "collate" if names:
             return collated(a, nodes[0], arguments.types[0])
         case "extract" if len(names) == 2:
@@ -81,6 +81,13 @@ def construct(
             a.note(CastUse(TEXT, target, span, (), cast_since(a, TEXT, target)))
         return target
     return built_in(what.result) if what.result is not None else None
+
+
+def _told(a: Analysis, node: exp.Expr, kind: Type) -> Type:
+    """Says what a construct gives that has parameters alone, where a driver names no types."""
+    if kind == UNKNOWN:
+        a.undeclared[id(node)] = TEXT
+    return kind
 
 
 def _check_json(

@@ -10,7 +10,6 @@ from sqlglot import exp
 
 from ..facts import CastUse, CoercionUse, ColumnUse, Demand, Unresolved
 from ..pgtype import (
-    ANY,
     BIT,
     BOOL,
     INT4,
@@ -45,6 +44,7 @@ from . import (
 from .analysis import Analysis
 from .constants import read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
+from .guesses import guess_unlike
 from .relations import fields_of, may_have_fields
 from .scope import Scope
 from .texts import read_cast
@@ -195,6 +195,8 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         else:
             values = node.this, branch.this
             condition = walk.expression(a, branch.this, scope)
+            if tested is None and a.is_parameter(node.this):
+                guess_unlike(a, "=", TEXT, condition, node.this)
             operators.take_operands(a, "=", tested, condition, values)
             operators.implied(a, "=", branch.this, tested, condition, values)
             operators.read_constants(a, "=", tested, condition, (node.this, branch.this))
@@ -205,7 +207,10 @@ def _case(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     results.insert(0, walk.expression(a, default, scope) if default is not None else UNKNOWN)
     if default is not None:
         given.insert(0, default)
-    return common_of(a, "CASE", [plain_type(kind) for kind in results], given)
+    kind = common_of(a, "CASE", [plain_type(kind) for kind in results], given)
+    if kind == UNKNOWN:
+        a.undeclared[id(node)] = TEXT
+    return kind
 
 
 def _subquery(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -296,6 +301,8 @@ def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         a.array_rows[id(node)] = given
     kinds = [plain_type(one) for one in given]
     kind = common_of(a, "ARRAY", kinds, parts, is_cast=_is_cast(node))
+    if kind == UNKNOWN:
+        a.undeclared[id(node)] = TEXT.array
     return kind if kind is None or kind == UNKNOWN else kind.array
 
 
@@ -353,7 +360,8 @@ def _is(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if not isinstance(node.expression, exp.Null):
         predicates.tested(a, node, kind)
     else:
-        a.takes(node.this, ANY)
+        for value in row_parts(a, node.this) or (node.this,):
+            a.asks_no_type(value)
     return BOOL
 
 
@@ -380,8 +388,16 @@ def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
 
 
 def _filter(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
+    if a.parameters is None:
+        kind = walk.expression(a, node.this, scope)
+        coercion.condition(a, node.expression.this, scope, "FILTER")
+        return kind
+    # It stands before the arguments take their types (parse_func.c, ParseFuncOrColumn).
+    call = id(calls.called(node.this))
+    a.filters[call] = node.expression.this
     kind = walk.expression(a, node.this, scope)
-    coercion.condition(a, node.expression.this, scope, "FILTER")
+    if (condition := a.filters.pop(call, None)) is not None:
+        coercion.condition(a, condition, scope, "FILTER")
     return kind
 
 

@@ -10,11 +10,12 @@ from itertools import repeat
 
 from sqlglot import exp
 
+from .. import catalog
 from ..catalog.kinds import array_element, base_type, kind_of
 from ..catalog.overload import common_type
 from ..facts import RowComparison, RowProblem
 from ..name import Name
-from ..pgtype import ANY, BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
+from ..pgtype import BOOL, NO_OPERAND, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexeme import Kind
 from . import compared_rows, rows, walk
@@ -22,6 +23,7 @@ from .analysis import Analysis
 from .compared_rows import Comparing, Operand
 from .constants import is_told, read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
+from .guesses import analysed_again, guess_operands, guess_unlike, operands_as_told
 from .scope import Scope
 from .types import chosen_operator, element_type, take_common
 
@@ -108,33 +110,16 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
             _note_no_array(a, symbol, node)
             return BOOL
         right = plain_type(taken(a, node.expression, right))
+    told, operands = (left, right), (node.this, node.expression)
     if a.undeclared:
-        left, right = _as_told(a, symbol, node, left, right)
-    chosen = chosen_operator(a, symbol, left, right)
+        told = operands_as_told(a, symbol, operands, left, right)
+    chosen = chosen_operator(a, symbol, *told)
     if not chosen.is_one:
-        operands = (node.this, node.expression)
-        a.operator_use(*_written(a, symbol, node, *operands), left, right, operands)
-    elif compared_rows.may_fail(left, right) and type(node) in _COMPARING:
-        written = Comparing(*_written(a, symbol, node, node.this, node.expression))
-        compared_rows.compare_whole(a, written, left, right)
+        a.operator_use(*_written(a, symbol, node, *operands), *told, operands)
+    elif compared_rows.may_fail(*told) and type(node) in _COMPARING:
+        written = Comparing(*_written(a, symbol, node, *operands))
+        compared_rows.compare_whole(a, written, *told)
     return _given(a, symbol, node, left, right, chosen.result)
-
-
-def _as_told(
-    a: Analysis, symbol: str, node: exp.Expr, left: PgType | None, right: PgType | None
-) -> tuple[PgType | None, PgType | None]:
-    """The operands, with None for a call that gives another type than the operator takes.
-
-    `max($1) + 1`: a server that is told no type makes it a text.
-    """
-    values = unparenthesised(node.this), unparenthesised(node.expression)
-    first, second = (
-        a.undeclared.get(id(value), kind) if kind == UNKNOWN else kind
-        for value, kind in zip(values, (left, right), strict=True)
-    )
-    if (first, second) == (left, right) or chosen_operator(a, symbol, first, second).is_one:
-        return left, right
-    return None if first != left else left, None if second != right else right
 
 
 def _given(
@@ -149,7 +134,12 @@ def _given(
     if left != UNKNOWN and right != UNKNOWN:
         return kind
     open_ = a.open_type(left, node.this), a.open_type(right, node.expression)
-    return kind if open_ == (left, right) else chosen_operator(a, symbol, *open_).result or UNKNOWN
+    if open_ == (left, right):
+        return kind
+    found = chosen_operator(a, symbol, *open_).result or UNKNOWN
+    if found == UNKNOWN and kind is not None:
+        a.undeclared[id(node)] = kind
+    return found
 
 
 def negation(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
@@ -222,14 +212,18 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     left = walk.expression(a, node.this, scope)
     is_distinct = isinstance(node, (exp.NullSafeEQ, exp.NullSafeNEQ))
     is_test = is_distinct and exp.Null in (type(node.this), type(node.expression))
+    right: Type = None
+    taken: PgType | None = None
     for key, symbol in _IMPLIED[type(node)]:
         part = node.args[key]
-        if key == "high" and a.parameters is not None and a.is_parameter(node.this):
-            left = a.parameters.type_of(node.this)  # which is written once and analysed twice
+        if key == "high" and a.is_parameter(node.this):  # written once and analysed twice
+            taken, left = analysed_again(a, node, left, right)
         right = walk.expression(a, part, scope)
+        if taken is not None:
+            guess_unlike(a, symbol, taken, right, node.this)
         if is_test:
-            a.takes(node.this, ANY)
-            a.takes(part, ANY)
+            a.asks_no_type(node.this)
+            a.asks_no_type(part)
         else:
             take_operands(a, symbol, left, right, (node.this, part))
             read_constants(a, symbol, left, right, (node.this, part))
@@ -239,6 +233,7 @@ def comparison(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
                 sides = Operand(left, node.this), Operand(right, part)
                 compared_rows.compare(a, written, *sides, is_distinct=is_distinct)
                 continue
+            guess_operands(a, symbol, (node.this, part), left, right)
             implied_by(a, symbol, node, left, right, part)
     return BOOL
 
@@ -291,17 +286,31 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     operands = (node.this, node.expression)
     take_operands(a, name.name, left, right, operands)
     read_constants(a, name.name, left, right, operands)
-    a.operator_use(name, a.tree.lexeme_span(number), left, right_type, operands)
+    told = plain_type(left), right_type
+    if a.undeclared and not is_quantified(node.expression):
+        told = operands_as_told(a, name.name, operands, *told)
+    a.operator_use(name, a.tree.lexeme_span(number), *told, operands)
     if name.name in compared_rows.OF_ELEMENTS and compared_rows.may_fail(
         plain_type(left), right_type
     ):
         written = Comparing(name, a.tree.lexeme_span(number))
         compared_rows.compare_whole(a, written, plain_type(left), right_type)
+    kinds = plain_type(left), right_type
+    if RECORD in kinds and _is_for_no_row(a, name, *kinds):
+        a.note(RowComparison(RowProblem.NO_OPERATOR, name.name, a.tree.lexeme_span(number), kinds))
+        return None
     keyed = rows.operator_key(a, node, name.name, left)
     if keyed is not None:
         return keyed
     kind = chosen_operator(a, name.name, plain_type(left), right_type).result
     return _given(a, name.name, node, plain_type(left), right_type, kind)
+
+
+def _is_for_no_row(a: Analysis, name: Name, left: PgType | None, right: PgType | None) -> bool:
+    """Whether no operator takes a row beside a value of another type, which is known."""
+    is_pair = left == right or None in (left, right) or UNKNOWN in (left, right)
+    is_own = name.schema in ("", "pg_catalog") and bool(catalog.operators(name.name))
+    return is_own and not is_pair and not chosen_operator(a, name.name, left, right).is_any
 
 
 def take_operands(

@@ -1,4 +1,4 @@
-"""The types of parameters that a statement uses several times.
+"""The types of parameters that nobody declares.
 
 Follows parse_param.c, variable_paramref_hook and variable_coerce_param_hook: a server that is told
 no type for `$1` gives it that of the first place which makes it one, in the order of its analysis,
@@ -7,15 +7,16 @@ and each later `$1` is of that type. A driver may declare another one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from msgspec import Struct, field
 from sqlglot import exp
 
 from ..facts import CoercionUse, Demand, Fact
-from ..pgtype import ANY, RECORD, UNKNOWN, PgType
+from ..pgtype import ANY, TEXT, UNKNOWN, PgType
 from ..source import Span
-from ..sqlstate import AMBIGUOUS_PARAMETER
+from ..sqlstate import AMBIGUOUS_PARAMETER, INDETERMINATE_DATATYPE
 from ..syntax.tree import Tree
 
 
@@ -34,6 +35,7 @@ class ParameterTypes(Struct, eq=False):
     taken: dict[str, list[PgType]] = field(default_factory=dict)
     left: dict[int, str] = field(default_factory=dict)  # by lexeme: what no place gave a type yet
     bare: list[tuple[int, str]] = field(default_factory=list)  # `$1 IS NULL`: none is asked for
+    fitting: dict[str, PgType] = field(default_factory=dict)  # where an array or a range is asked
     unsure: set[str] = field(default_factory=set)  # may be of any type somewhere
     facts: list[Fact] = field(default_factory=list)  # of the analysis, for what is wrong with them
 
@@ -60,7 +62,7 @@ class ParameterTypes(Struct, eq=False):
             return False
         if kind == ANY:
             self.bare.append((number, name))
-        elif kind is None or kind in (UNKNOWN, RECORD) or kind.name.name.startswith("any"):
+        elif kind is None or kind == UNKNOWN or kind.name.name.startswith("any"):
             self.unsure.add(name)
         else:
             self.taken.setdefault(name, []).append(kind)
@@ -82,17 +84,28 @@ class ParameterTypes(Struct, eq=False):
     def ends(self) -> None:
         """Says what is wrong at the end (check_parameter_resolution_walker)."""
         for number, name in self.bare:
-            if self.are_deduced and name in self.types:
-                span = self.tree.lexeme_span(number)
+            span = self.tree.lexeme_span(number)
+            if name in self.types:
                 self._fault(Demand.UNTYPED_PARAMETER, name, self.types[name], span)
+            elif name not in self.unknown:
+                demand, state = Demand.UNTYPED_PARAMETER, INDETERMINATE_DATATYPE
+                self.facts.append(CoercionUse(demand, name, UNKNOWN, TEXT, state, span))
 
-    def leaves(self, node: exp.Expr) -> None:
-        """Leaves the parameters alone that wait for a type, and that an expression would give one.
+    def fits(self, node: exp.Expr, kind: PgType) -> None:
+        """Says of which type a value may be where it is not told: of an array, of a range."""
+        name = self.uses.get(self._number(node))
+        if name is not None and kind != TEXT:
+            self.fitting[name] = kind
 
-        A server analyses it behind what they wait for.
-        """
-        numbers = map(self.tree.number, node.find_all(exp.Literal))
-        self.unsure.update({self.uses.get(one, "") for one in numbers} & {*self.left.values()})
+    def names_in(self, node: exp.Expr) -> Iterator[str]:
+        """The parameters in a value."""
+        calls = (one.this for one in node.find_all(exp.Anonymous))  # `sqlc.arg(x)`
+        numbers = map(self.tree.number, chain(node.find_all(exp.Literal), calls))
+        return (self.uses[one] for one in numbers if one in self.uses)
+
+    def without_type(self) -> Iterator[tuple[str, Span]]:
+        """The parameters that stand where none is asked for, with their places."""
+        return ((name, self.tree.lexeme_span(number)) for number, name in self.bare)
 
     def has_none(self, node: exp.Expr) -> bool:
         """Whether a value is a parameter that has no type yet."""

@@ -6,9 +6,11 @@ and with each type declared that a place asks for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice, product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, product
 from math import prod
+
+from sqlglot import exp
 
 from ..facts import (
     CastUse,
@@ -24,11 +26,12 @@ from ..facts import (
     SortingUse,
     Typing,
 )
-from ..pgtype import PgType, built_in
+from ..pgtype import NO_OPERAND, RECORD, TEXT, UNKNOWN, PgType, built_in
 from .parameter_types import ParameterTypes
 
 _MOST = 16  # ways to declare their types as places ask for them
 _MOST_OTHERS = 64
+_MOST_WAYS = 256
 _OTHERS = tuple(
     map(
         built_in,
@@ -38,40 +41,103 @@ _OTHERS = tuple(
 
 
 def uses(
-    first: ParameterTypes, analysed: Callable[[ParameterTypes], ParameterTypes | None]
+    first: ParameterTypes,
+    every: Mapping[int, str],
+    guessed: Sequence[exp.Expr],
+    analysed: Callable[[ParameterTypes], ParameterTypes | None],
+    rows: Sequence[PgType],
 ) -> Iterator[ParameterUse]:
-    """What the types of parameters decide; `analysed` analyses the statement anew with them."""
-    names = first.mixed()
-    if not names:
+    """What the types of parameters decide; `analysed` analyses the statement anew with them.
+
+    `every` are all that nobody declares, if something hangs on the types of those in `guessed`; the
+    parameters of `first` stand in several places. `rows` are composite types, one of which a driver
+    may name.
+    """
+    mixed = first.mixed()
+    if not mixed and not every:
         return
     known = set(_judged(first.facts))
-    deduced = analysed(ParameterTypes(first.tree, first.uses, are_deduced=True))
+    uses = every or first.uses
+    deduced = analysed(ParameterTypes(first.tree, uses, are_deduced=True))
     if deduced is None or not (others := _others(deduced, known)):
         return
-    if deduced.unknown or any(name not in deduced.places for name in names):
+    decisive = {name for value in guessed for name in deduced.names_in(value)}
+    names = [*mixed, *sorted(decisive - {*mixed})]
+    if deduced.unknown.intersection(names if every else uses.values()) or not names:
         return
-    asked = [dict.fromkeys((*first.taken[name], *deduced.taken.get(name, ()))) for name in names]
+    bare = {name: span for name, span in deduced.without_type() if name not in deduced.places}
+    places = {**bare, **deduced.places}
+    if any(name not in places for name in names):
+        return
+    without = (name for name in names if name not in deduced.places)
+    any_will_do = {name: deduced.fitting.get(name, TEXT) for name in without}
+    placed = [name for name in names if name in deduced.places]
+    asked = [_asked(name, first, deduced) for name in placed]
     if prod(map(len, asked)) > _MOST:
         return
     declared: list[Typing] = []
-    for kinds in chain(product(*asked), _with_others(asked)):
-        types = dict(zip(names, kinds, strict=True))
-        found = analysed(ParameterTypes(first.tree, first.uses, dict(types), are_deduced=True))
-        if found is None:
+    more = rows if any(RECORD in kinds for kinds in asked) else ()
+    beside = [*dict.fromkeys(_beside(others))]
+    for count, types in enumerate(_ways(placed, asked, beside, (*_OTHERS, *more))):
+        types |= any_will_do
+        found = analysed(ParameterTypes(first.tree, uses, types, are_deduced=True))
+        if found is None or count == _MOST_WAYS:
             return
-        declared.append(Typing(tuple(types.items()), _others(found, known)))
+        kinds = tuple((name, found.types.get(name, UNKNOWN)) for name in names)
+        declared.append(Typing(kinds, _others(found, known)))
         if not declared[-1].facts:
             break
-    of_first = tuple((name, deduced.types[name]) for name in names)
-    places = tuple(deduced.places[name] for name in names)
-    yield ParameterUse(places, Typing(of_first, others), tuple(declared))
+    of_first = tuple((name, deduced.types.get(name, UNKNOWN)) for name in names)
+    yield ParameterUse(
+        tuple(places[name] for name in names), Typing(of_first, others), tuple(declared)
+    )
 
 
-def _with_others(asked: Sequence[Iterable[PgType]]) -> Iterator[tuple[PgType, ...]]:
-    """The same types with one that no place asks for: of each category, to which others convert."""
+def _asked(name: str, first: ParameterTypes, deduced: ParameterTypes) -> list[PgType]:
+    """The types that places ask for."""
+    return [*dict.fromkeys((*first.taken.get(name, ()), *deduced.taken.get(name, ())))]
+
+
+def _beside(facts: Iterable[Fact]) -> Iterator[PgType]:
+    """The types of what does not fit, those of their elements and arrays of them."""
+    for fact in facts:
+        kinds: Sequence[PgType | None] = ()
+        match fact:
+            case OperatorUse():
+                kinds = fact.left, fact.right
+            case CoercionUse():
+                kinds = fact.source, fact.target
+            case MismatchUse():
+                kinds = fact.first, fact.second
+            case RowComparison():
+                kinds = fact.types
+        for kind in kinds:
+            if kind is not None and kind not in (UNKNOWN, NO_OPERAND):
+                yield from (kind,) if kind == RECORD else (kind.bare, kind, kind.array)
+
+
+def _ways(
+    names: Sequence[str],
+    asked: Sequence[Sequence[PgType]],
+    beside: Sequence[PgType],
+    others: Sequence[PgType],
+) -> Iterator[dict[str, PgType]]:
+    """Types that a driver may declare: those that places ask for, and others for one or for all.
+
+    Those of what does not fit are `beside`. The others are of each category, to which those of it
+    convert.
+    """
+    yield from (dict(zip(names, kinds, strict=True)) for kinds in product(*asked))
+    for name, kinds in zip(names, asked, strict=True):
+        yield from ({name: kind} for kind in dict.fromkeys((*kinds, *beside, *others)))
+    if len(names) < 2:
+        return
     for place, _ in enumerate(asked):
-        ways = [_OTHERS if one == place else kinds for one, kinds in enumerate(asked)]
-        yield from islice(product(*ways), _MOST_OTHERS)
+        ways = [others if one == place else kinds for one, kinds in enumerate(asked)]
+        every = islice(product(*ways), _MOST_OTHERS)
+        yield from (dict(zip(names, kinds, strict=True)) for kinds in every)
+    ways = [[*dict.fromkeys((*kinds, *beside))] for kinds in asked]
+    yield from (dict(zip(names, kinds, strict=True)) for kinds in product(*ways))
 
 
 def _others(analysed: ParameterTypes, known: set[Fact]) -> tuple[Fact, ...]:

@@ -377,6 +377,9 @@ def _common_kind(a: Analysis, kinds: Sequence[PgType | None], values: Sequence[e
     """The type of a column of VALUES (transformValuesClause)."""
     take_common(a, kinds, values)
     open_ = [a.open_type(kind, value) for kind, value in zip(kinds, values, strict=True)]
+    if set(kinds) == {UNKNOWN} and None in open_:  # which makes a text of each
+        for value in values:
+            a.guess(value)
     return common_kind(a, "VALUES", [*open_], [*values])
 
 

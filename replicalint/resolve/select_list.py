@@ -43,6 +43,8 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _row_returned(a, a.rows[-1], output)
         if output.columns is not None:
             column = a.open_type(kind, value) if isinstance(kind, PgType) else kind
+            if column is None and kind is not None:
+                _guess_text(a, part, value)
             output.columns.append((name, column))
         if a.tree.marks.holes and (
             a.is_beside_hole(value) or a.tree.is_name_of_hole(name) or holes.has_text(a, value)
@@ -51,6 +53,18 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
     if output.is_open:
         _open(a, output)
     return output
+
+
+def _guess_text(a: Analysis, part: exp.Expr, value: exp.Expr) -> None:
+    """Says that a parameter is a text in a query around which there is more.
+
+    But not in one whose columns are written as they are (analyze.c, transformInsertStmt).
+    """
+    query = part.parent
+    if query is a.tree.root or not isinstance(query, exp.Select) or not a.is_parameter(value):
+        return
+    if query.args.get("distinct") is not None or not isinstance(query.parent, exp.Insert):
+        a.guess(value)
 
 
 def _open(a: Analysis, output: Output) -> None:

@@ -187,6 +187,9 @@ def distinct_columns(
     arm: exp.Expr,
 ) -> None:
     """What DISTINCT and the likes of UNION need of every column (transformDistinctClause)."""
+    if a.parameters is not None and isinstance(arm, exp.Select) and clause == DISTINCT:
+        for value in arm.expressions:
+            a.takes(value, TEXT)  # transformDistinctClause
     if columns is None or all(_is_simple(a, plain_type(kind)) for _, kind in columns):
         return
     places = _places(a, arm, len(columns))

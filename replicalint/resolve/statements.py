@@ -27,7 +27,7 @@ from .origins import Origin, origins
 from .parameter_types import ParameterTypes
 from .parameter_uses import uses
 from .scope import Scope
-from .undeclared import repeated
+from .undeclared import repeated, undeclared
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
@@ -90,12 +90,21 @@ def _resolved(
         analysis.gap(_OF_THE_REST, syntax.tree.lexeme_span(analysis.open.ordered[0]))
     for problem in syntax.gaps:
         analysis.note(gap_of(problem, is_whole=False))
-    if analysis.parameters is not None and not any(isinstance(one, Gap) for one in analysis.facts):
-        for use in uses(analysis.parameters, partial(_retyped, analysis)):
-            analysis.note(use)
+    if analysis.parameters is not None or analysis.guessed:
+        _note_parameters(analysis)
     for text in analysis.queries:
         _run(analysis, text, depth)
     return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output
+
+
+def _note_parameters(a: Analysis) -> None:
+    """Notes what comes of the types that a server gives the parameters of a statement."""
+    every = undeclared(a.syntax) if a.guessed else {}
+    first = a.parameters or ParameterTypes(a.tree, {}, facts=a.facts)
+    if (first.uses or every) and not any(isinstance(one, Gap) for one in a.facts):
+        rows = [kind for kind, one in a.contract.user_types.items() if one.kind == "c"]
+        for use in uses(first, every, a.guessed, partial(_retyped, a), rows):
+            a.note(use)
 
 
 def _retyped(a: Analysis, parameters: ParameterTypes) -> ParameterTypes | None:

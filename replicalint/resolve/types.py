@@ -143,7 +143,7 @@ def common_of(
     """
     if not is_cast:
         take_common(a, kinds, values)
-    if set(kinds) == {UNKNOWN} and not all(map(a.tree.is_constant, values)):
+    if set(kinds) == {UNKNOWN} and any(a.open_type(UNKNOWN, value) is None for value in values):
         return UNKNOWN
     return matched(a, construct, kinds, values)
 
@@ -197,6 +197,7 @@ class Chosen(Struct, frozen=True):
     """
 
     is_one: bool
+    is_any: bool
     result: PgType | None  # None where it is not decided, as those of the operands
     operands: tuple[PgType | None, ...]
 
@@ -241,7 +242,7 @@ def _chosen_operator(
         declared = operands(chosen[0])
         taken = tuple(result_type(kind, declared, actual, user) for kind in declared)
     result = results.pop() if len(results) == 1 else None
-    return Chosen(len(chosen) == 1 and None not in actual, result, taken)
+    return Chosen(len(chosen) == 1 and None not in actual, bool(chosen), result, taken)
 
 
 def is_of_btree(a: Analysis, chosen: Chosen) -> bool | None:

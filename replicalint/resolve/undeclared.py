@@ -21,13 +21,24 @@ _MACROS = ("arg", "narg")
 def repeated(syntax: Syntax) -> Mapping[int, str]:
     """The parameters that a statement uses several times, and whose types nobody declares.
 
-    Those of a program are such where it writes them itself: its library may write them out.
+    By the lexemes that they begin with. Most statements have none, or one alone.
     """
     lexemes = syntax.tree.lexemes
-    found = dict(_written(lexemes))
+    some = _some(lexemes)
+    found = dict(_written(lexemes, some)) if len(some) > 1 else {}
     if len(set(found.values())) == len(found):
         return {}
     numbers = Counter(found.values())
+    return {number: name for number, name in undeclared(syntax).items() if numbers[name] > 1}
+
+
+def undeclared(syntax: Syntax) -> Mapping[int, str]:
+    """All parameters of a statement whose types nobody declares, by their first lexemes.
+
+    Those of a program are such where it writes them itself: its library may write them out.
+    """
+    lexemes = syntax.tree.lexemes
+    found = dict(_written(lexemes, _some(lexemes)))
     is_prepared = syntax.wrapped.kind == "PREPARE" and bool(syntax.wrapped.types)
     if is_prepared or any(map(_is_promised, lexemes)):
         return {}
@@ -35,7 +46,7 @@ def repeated(syntax: Syntax) -> Mapping[int, str]:
         syntax.tree.lexeme_span(number).text != lexemes[number].text for number in found
     ):
         return {}
-    return {number: name for number, name in found.items() if numbers[name] > 1}
+    return found
 
 
 def _is_promised(lexeme: Lexeme) -> bool:
@@ -44,13 +55,13 @@ def _is_promised(lexeme: Lexeme) -> bool:
     return is_dollar and _ONE.fullmatch(lexeme.text) is None
 
 
-def _written(lexemes: Sequence[Lexeme]) -> Iterator[tuple[int, str]]:
-    """Each parameter that may be one of several uses, by its lexeme, and its name.
+def _some(lexemes: Sequence[Lexeme]) -> list[int]:
+    return [n for n, one in enumerate(lexemes) if one.kind is Kind.PARAM or one.text in _MACROS]
 
-    Most statements have none, or one alone.
-    """
-    some = [n for n, one in enumerate(lexemes) if one.kind is Kind.PARAM or one.text in _MACROS]
-    for number in some if len(some) > 1 else ():
+
+def _written(lexemes: Sequence[Lexeme], some: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Each parameter among these lexemes, by its lexeme, and its name."""
+    for number in some:
         one = lexemes[number]
         if one.kind is Kind.PARAM:
             if _ONE.fullmatch(one.text):

@@ -147,6 +147,7 @@ _MESSAGES = {
     Demand.JSON_PATH: "JSON path expression must be of type jsonpath, not of type {1}",
     Demand.DATE_FIELD: 'unit "{0}" not supported for type {1}',
     Demand.PARAMETER: "inconsistent types deduced for parameter {0}: {1} and {2}",
+    Demand.POLYMORPHIC: "could not determine polymorphic type because input has type {1}",
     Demand.UNTYPED_PARAMETER: "could not determine data type of parameter {0}",
     Demand.RECURSIVE: "recursive query {0} has type {1} in non-recursive term but type {2} overall",
 }

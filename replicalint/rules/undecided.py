@@ -25,18 +25,29 @@ So is a value where its place asks for a type: `WHERE public.f(o.id)` is refused
 returns a boolean. Of what is written to columns nothing is said here.
 
 A server that is told no type for a parameter gives it that of its first use, in the order FROM,
-select list, WHERE, HAVING, ORDER BY, GROUP BY, LIMIT; an UPDATE writes last. A later use that this
-type does not fit is refused, unless the driver declares another one:
+select list, WHERE, HAVING, ORDER BY, GROUP BY, LIMIT; an UPDATE writes last. What that type does
+not fit is refused, unless the driver declares another one. pgx, lib/pq, node-postgres and asyncpg
+declare none; JDBC drivers, Npgsql and sqlx do, and psycopg 3 does but for texts:
 
 ```sql bad
 SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1;
 --                                                              ^ undecided "$1::uuid"
+SELECT o.name FROM public.orgs o WHERE o.created_at > now() - $1;
+--                                                  ^ undecided "$1::interval"
 ```
 
-Where no type fits all uses, that is an error of the rule for the use.
+Where no type fits all uses, that is an error of the rule for the use. Some places ask for no type,
+and a parameter that stands in none other has none (42P18):
+
+```sql bad
+SELECT jsonb_build_object('id', $1), o.name FROM public.orgs o;
+--                              ^^ undecided "$1::text"
+```
 
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1::uuid;
+SELECT o.name FROM public.orgs o WHERE o.created_at > now() - $1::interval;
+SELECT jsonb_build_object('id', $1::text), o.name FROM public.orgs o;
 ```
 
 What accepts every type is not reported, `count(x)` or `x::text`, nor are comparisons, which every
@@ -91,6 +102,7 @@ from ..facts import (
     UnreadText,
 )
 from ..finding import Finding, Related, Severity
+from ..pgtype import UNKNOWN
 from ..replica import Absent, Doubt, Undecided, UndeclaredParameter
 from ..rule import Rule
 from ..safe_form import spelled
@@ -217,7 +229,9 @@ def _of_parameter(use: UndeclaredParameter) -> Finding:
     """A parameter that a server takes, or not, by what the driver says of it."""
     kind, cast = in_quotes(spelled(use.type)), f"{use.name}::{spelled(use.declared)}"
     has_type = f"cannot tell whether {use.name} has a type"
-    if use.is_late:
+    if use.type == UNKNOWN:
+        message = f"{has_type}: unless the driver names one, the server cannot determine it"
+    elif use.is_late:
         message = f"{has_type} here: unless the driver names one, only a later use does"
     else:
         message = f"{has_type} that fits here: unless the driver names one, its first use makes it"
@@ -229,7 +243,7 @@ def _of_parameter(use: UndeclaredParameter) -> Finding:
         subject=use.name,
         label="not checked",
         hint=f"Add an explicit type cast{where}: {cast}.",
-        related=(Related(use.first, f"used as {kind}"),),
+        related=(Related(use.first, f"used as {kind}"),) if use.type != UNKNOWN else (),
     )
 
 

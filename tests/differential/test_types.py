@@ -11,7 +11,9 @@ Random statements that a primary takes are put to a replica some of whose column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,14 @@ CONTRACTS = {
     version: replace(load_contract(FOLDER / "contract.yaml"), postgres=version)
     for version in (15, 18)
 }
+
+DECLARED = """
+    int2 int4 int8 numeric float8 text varchar bool date timestamp timestamptz time interval uuid
+    inet bytea json jsonb point mood spot blob tstzrange int4range tsvector text[] int4[] int8[]
+    uuid[] mood[] citext hstore bit money
+"""
+MOST_DECLARED = 2  # parameters of a statement
+_PARAMETER = re.compile(r"\$([0-9]+)")
 
 ROUNDS, NUMBER = 6, 40  # of random statements: over tables of so many types, and so many of each
 SHARE_UNDECIDED = 50  # at most one of so many
@@ -81,6 +91,25 @@ def test_the_linter_says_the_same(file: Path, version: int) -> None:
         if found.gaps or found.is_undecided != one.is_undecided or not agreed:
             wrong.append((one.sql, expected, *found.words, *found.gaps))
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["parameters", "undeclared"])
+def test_no_type_that_a_driver_declares_fits_what_is_an_error(
+    replica: Conversation, system: System, name: str
+) -> None:
+    """Where one does, that is undecided."""
+    oids = [0, *map(replica.oid, DECLARED.split())]
+    served = []
+    for one in answered_in(FOLDER / "statements" / f"{name}.sql"):
+        number = max((int(found) for found in _PARAMETER.findall(one.sql)), default=0)
+        is_error = one.on(system.version) != WORKS and not (one.is_undecided or one.is_open)
+        if not is_error or not 0 < number <= MOST_DECLARED:
+            continue
+        for types in product(oids, repeat=number):
+            if replica.prepare(one.sql, types) is None:
+                served.append((one.sql, types))
+                break
+    assert served == []
 
 
 def test_random_statements(system: System) -> None:

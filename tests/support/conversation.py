@@ -36,11 +36,20 @@ class Conversation:
     def close(self) -> None:
         self._connection.close()
 
-    def prepare(self, sql: str) -> Failure | None:
-        """What the server says when it prepares a statement; None where it accepts it."""
-        failure = _failure(self._connection.pgconn.prepare(b"", sql.encode()))
+    def prepare(self, sql: str, declared: Sequence[int] = ()) -> Failure | None:
+        """What the server says when it prepares a statement; None where it accepts it.
+
+        `declared` are the types of its parameters, 0 for one that is declared none.
+        """
+        failure = _failure(self._connection.pgconn.prepare(b"", sql.encode(), declared or None))
         self._connect_where_lost()  # an unnamed statement leaves nothing else
         return failure
+
+    def oid(self, name: str) -> int:
+        """The number of a type."""
+        row = self._connection.execute("SELECT to_regtype(%s)::oid", (name,)).fetchone()
+        assert row is not None
+        return int(row[0])
 
     def execute(self, sql: str) -> Failure | None:
         """What the server says when it prepares and runs one, with nulls for its parameters."""

@@ -54,7 +54,6 @@ _CLIENTS = "A client may write the value out at each place; here one parameter s
 _BUILT_IN = (
     "No operator of the primary takes these types either, which the linter does not look for."
 )
-_DRIVERS = "The driver may name the type of a parameter; here it does not."
 _NO_WRITES = "A function that runs a query as part of another one refuses every write in it."
 _NULLS = "The parameters are null here, and a strict function is not called with a null."
 
@@ -87,22 +86,6 @@ KNOWN = (
         "primary",
         "42883",
         _BUILT_IN,
-    ),
-    *(
-        known
-        for statement in (
-            "SELECT o.id FROM public.orgs o WHERE o.created_at > now() - $1",
-            "SELECT o.id FROM public.orgs o WHERE o.id = (SELECT $1) OR o.id IN (SELECT $1) OR "
-            "o.id = ANY (ARRAY[$1])",
-            "SELECT o.id FROM public.orgs o",
-            "SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE "
-            "o.id = s.x AND o.id = v.y",
-            "SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($3) = 1 "
-            "FROM public.orgs o",
-            "SELECT o.name FROM public.orgs o WHERE o.created_at > now() - "
-            "($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2]",
-        )
-        for known in _all("parameters/types_of_the_driver", statement, "42883", _DRIVERS)
     ),
     *(
         known

@@ -1,12 +1,20 @@
 -- A server that is told no type takes timestamptz for $1, and then refuses to compare it with an
--- interval; most drivers name the type. What the parameter's type decides is nobody's fault here.
+-- interval; some drivers name the type. What the parameter's type decides is nobody's fault here.
 SELECT o.id FROM public.orgs o WHERE o.created_at > now() - $1;
+--                                                ^ undecided "its first use makes it" "$1::interval"
 SELECT o.id FROM public.orgs o
 WHERE o.id = coalesce($1, $2) OR o.id = nullif($1, $2) OR o.id = CASE WHEN true THEN $1 END OR o.id = greatest($1, $2);
+--         ^ undecided "$1::uuid"
 SELECT o.id FROM public.orgs o WHERE o.id = (SELECT $1) OR o.id IN (SELECT $1) OR o.id = ANY (ARRAY[$1]);
+--                                        ^ undecided "its first use makes it ""text"""
 SELECT o.id FROM public.orgs o, (SELECT $1 AS x) s, (VALUES ($2)) v(y) WHERE o.id = s.x AND o.id = v.y;
-SELECT CASE $1 WHEN 1 THEN 2 END, to_jsonb(o.name) = $1 || $2, abs($3) = 1 FROM public.orgs o;
+--                                                                                ^ undecided "its first use makes it ""text"""
+SELECT CASE $1 WHEN 1 THEN 2 END, abs($2) = 1 FROM public.orgs o;
+--                  ^ undecided "$1::integer"
+SELECT to_jsonb(o.name) = $1 || $2 FROM public.orgs o;
+--                      ^ undecided "$1::jsonb"
 SELECT o.name FROM public.orgs o WHERE o.created_at > now() - ($1 || ' days')::interval AND ARRAY[1, 2] && ARRAY[$2];
+--                                                                                                      ^^ undecided "$2::integer"
 SELECT abs(v.id - $1), @ $2 + v.id FROM public.app_versions v;
 -- What a call gives that hangs on a parameter stays so through a star: it is no text.
 SELECT g.n - 1 FROM generate_series(1, (SELECT max(v.id) FROM public.app_versions v) - $1) AS g(n);

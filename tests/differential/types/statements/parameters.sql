@@ -19,7 +19,7 @@ SELECT t.id FROM trip t WHERE $1 IS NULL OR t.id = $1; -- 42P08, undecided
 
 SELECT t.id FROM trip t WHERE t.id = $1 OR $1 IS NULL;
 
-SELECT t.id FROM trip t WHERE $1 IS NULL; -- 42P18, open
+SELECT t.id FROM trip t WHERE $1 IS NULL; -- 42P18, undecided
 
 SELECT t.id FROM trip t WHERE $1::int IS NULL OR t.id = $1;
 
@@ -79,7 +79,7 @@ SELECT CASE WHEN t.flag THEN $1 ELSE t.id END, t.name || $1 FROM trip t;
 
 SELECT CASE WHEN $1 THEN 1 END FROM trip t WHERE t.id = $1; -- 42883
 
-SELECT CASE $1 WHEN t.id THEN 1 END FROM trip t WHERE t.name = $1; -- 42883, open
+SELECT CASE $1 WHEN t.id THEN 1 END FROM trip t WHERE t.name = $1; -- 42883
 
 SELECT CASE $1 WHEN t.id THEN 1 END FROM trip t WHERE t.id = $1; -- 42883, undecided
 
@@ -105,13 +105,13 @@ SELECT t.id FROM trip t WHERE t.id BETWEEN $1 AND $2 AND t.day BETWEEN $1 AND $2
 
 SELECT t.id FROM trip t WHERE $1 BETWEEN t.id AND t.number AND t.name = $1; -- 42883
 
-SELECT t.id FROM trip t WHERE $1 BETWEEN t.id AND t.name; -- 42883, open
+SELECT t.id FROM trip t WHERE $1 BETWEEN t.id AND t.name; -- 42883
 
 -- As an operand and as an argument.
 
 SELECT t.id FROM trip t WHERE t.id = $1 + 1 AND t.price = $1;
 
-SELECT t.id FROM trip t WHERE t.made > now() - $1 AND t.made < $1; -- 42883, open
+SELECT t.id FROM trip t WHERE t.made > now() - $1 AND t.made < $1; -- 42883
 
 SELECT t.id FROM trip t WHERE lower($1) = t.name AND t.id = $1; -- 42883
 
@@ -191,7 +191,7 @@ UPDATE trip SET id = $1 RETURNING name = $1; -- 42804
 
 UPDATE trip SET (id, name) = ($1, $1); -- 42P08, undecided
 
-UPDATE trip SET (id, name) = (SELECT $1, $1); -- 42804, open
+UPDATE trip SET (id, name) = (SELECT $1, $1); -- 42804, undecided
 
 DELETE FROM trip WHERE id = $1 AND name = $1; -- 42883
 
@@ -299,9 +299,9 @@ SELECT string_agg(t.name, $1) FROM trip t WHERE t.id = $1; -- 42883
 
 SELECT array_agg(t.name ORDER BY t.id = $1) FILTER (WHERE t.name = $1) FROM trip t; -- 42883
 
-SELECT string_agg(t.name, $1) FILTER (WHERE t.id = $1) FROM trip t; -- 42P08, open
+SELECT string_agg(t.name, $1) FILTER (WHERE t.id = $1) FROM trip t; -- 42P08
 
-SELECT string_agg(t.name, $1 ORDER BY t.id = $1) FROM trip t; -- 42883, open
+SELECT string_agg(t.name, $1 ORDER BY t.id = $1) FROM trip t; -- 42883
 
 SELECT t.id FROM trip t FETCH FIRST $1 ROWS ONLY;
 
@@ -357,7 +357,7 @@ SELECT t.id FROM trip t WHERE to_tsquery($1) @@ t.body AND t.name ILIKE $1;
 
 SELECT date_trunc('day', $1::timestamptz) FROM trip t WHERE t.day = $1;
 
-SELECT t.id FROM trip t WHERE t.place = $1 AND t.at ~= $1; -- 42883, open
+SELECT t.id FROM trip t WHERE t.place = $1 AND t.at ~= $1; -- 42883
 
 SELECT string_agg(t.name, $1 ORDER BY t.id = $1::int) FROM trip t;
 
