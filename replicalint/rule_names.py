@@ -23,6 +23,7 @@ QUERY_RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "invalid-constant": ("ConstantUse",),
         "ungrouped-column": ("UngroupedUse",),
         "misplaced-aggregate": ("MisplacedAggregate",),
+        "misused-window": ("MisusedWindow",),
         "column-count": ("ArmsUse", "PositionUse"),
         "missing-object": ("Absent",),
         "correlated-fragment": ("ColumnUse",),

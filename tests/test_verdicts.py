@@ -45,6 +45,7 @@ _EVERYWHERE = (
     "column-count",
     "ungrouped-column",
     "misplaced-aggregate",
+    "misused-window",
 )
 # Answers about the types of values, and of parameters.
 _ABOUT_TYPES = {"42883", "42725", "42804", "42846", "42P08", "42P18"}

@@ -114,6 +114,15 @@ class MisplacedAggregate(Struct, frozen=True):
     span: Span
 
 
+class MisusedWindow(Struct, frozen=True):
+    """`OVER (w ORDER BY b)` where w is sorted already, or `WHERE rank() OVER () = 1`: a window or a
+    window function that PostgreSQL refuses; `reason` in its words."""
+
+    reason: str
+    sqlstate: str
+    span: Span
+
+
 class PositionUse(Struct, frozen=True):
     """`ORDER BY 3` of two columns: a constant that is the number of no column of the output.
 

@@ -31,6 +31,7 @@ from . import (
     rows,
     stars,
     walk,
+    windows,
 )
 from .analysis import Analysis
 from .arguments import (
@@ -171,6 +172,8 @@ def analysed_call(
     if kind == UNKNOWN and chosen:
         plain = call_result(a, chosen, arguments.plain_types, arguments.form)[1]
         a.undeclared[id(node)] = plain if plain is not None else UNKNOWN
+    if chosen and chosen[0].kind == "w":
+        windows.note_without_over(a, node)
     if chosen or a.contract.function(full):
         needs(a, arguments, number)
     if more is not None and name in HYPOTHETICAL:

@@ -40,6 +40,7 @@ from . import (
     sorting,
     subscripts,
     walk,
+    windows,
 )
 from .analysis import Analysis
 from .constants import read_as, row_parts, unparenthesised
@@ -383,7 +384,8 @@ def _window(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if a.windows is not None and (is_of_another or a.parameters is not None):
         a.windows.append((node, scope))
     else:
-        sorting.window(a, node, scope, {})
+        sorting.window(a, node, scope)
+    windows.note_call(a, node)
     return kind
 
 

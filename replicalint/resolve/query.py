@@ -30,6 +30,7 @@ from .scope import Cte, Scope
 from .select_list import select_list
 from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
 from .types import take_common
+from .windows import NamedWindows
 
 
 def _written(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
@@ -259,7 +260,7 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     elif distinct is not None:
         distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
     _limits(a, node, scope)
-    named: sorting.NamedWindows = {}
+    named: NamedWindows = {}
     for window in args.get("windows") or ():
         sorting.window(a, window, scope, named)
     for call, seen in a.windows:

@@ -17,12 +17,13 @@ from ..pgtype import RECORD, TEXT, UNKNOWN, PgType
 from ..source import Span
 from ..syntax.lexeme import Kind
 from ..syntax.numbers import integer
-from . import frames, holes, walk
+from . import frames, holes, walk, windows
 from .analysis import Analysis
 from .constants import row_parts, unparenthesised
 from .entries import Output, RowType, Type, plain_type
 from .scope import Scope
 from .types import chosen_operator, is_of_btree
+from .windows import NamedWindow, NamedWindows
 
 _MOST_LEVELS = 16  # of rows in rows
 _MOST_INTEGER = 2**31  # a constant from here on is none
@@ -157,20 +158,24 @@ def ordered_by(a: Analysis, order: exp.Expr | None, scope: Scope) -> list[tuple[
     return sorted_by
 
 
-NamedWindows = dict[str, "list[tuple[exp.Expr, Type]] | None"]  # what each is sorted by
-
-
-def window(a: Analysis, node: exp.Expr, scope: Scope, named: NamedWindows) -> None:
+def window(a: Analysis, node: exp.Expr, scope: Scope, named: NamedWindows | None = None) -> None:
     """ORDER BY and PARTITION BY of a window, and its frame (transformWindowDefinitions).
 
-    One that begins with the name of another is sorted as that one.
+    One that begins with the name of another, which is `named`, is sorted as that one.
     """
     order, spec, other = (node.args.get(key) for key in ("order", "spec", "alias"))
     ordered: list[tuple[exp.Expr, Type]] | None = ordered_by(a, order, scope)
+    is_ordered = order is not None
+    if named is not None:
+        windows.note_definition(a, node, named)
     if order is None and other is not None:
-        ordered = named.get(a.tree.name(other))
-    if isinstance(node.this, exp.Identifier):
-        named[a.tree.name(node.this)] = ordered
+        found = named.get(a.tree.name(other)) if named is not None else None
+        ordered = found.ordered if found is not None else None
+        is_ordered = found is None or found.is_ordered
+    if named is not None and isinstance(node.this, exp.Identifier):
+        named[a.tree.name(node.this)] = NamedWindow(ordered, is_ordered, spec is not None)
+    if spec is not None and not is_ordered:
+        windows.note_groups(a, spec, node)
     for value in node.args.get("partition_by") or ():
         kind = walk.expression(a, value, scope)
         a.takes(value, TEXT)
