@@ -80,7 +80,7 @@ class _Following(Struct):
         created = routine.created
         plain = FunctionBody(routine.name, routine.arguments, created.span)
         if routine.kind == "aggregate":
-            return plain
+            return self._aggregate(routine, plain)
         effects = [*self._effects(routine)]
         if effects:
             effect = min(effects, key=lambda one: (not one.is_certain, one.sqlstate is None))
@@ -93,6 +93,26 @@ class _Following(Struct):
                 is_certain=effect.is_certain,
             )
         return replace(plain, is_seen=not created.is_volatile or self._is_seen(routine))
+
+    def _aggregate(self, routine: Routine, plain: FunctionBody) -> FunctionBody:
+        """An aggregate writes as the functions do that it runs."""
+        path = routine.search_path or DEFAULT_PATH
+        for name in routine.created.runs:
+            overloads = routines_called(self.primary, name, path)
+            bodies = [_as_listed(self.body(one), self.contract) for one in overloads]
+            if bodies and all(one.action is not None for one in bodies):
+                found = bodies[0]
+                return replace(
+                    plain,
+                    span=found.span,
+                    action=found.action,
+                    sqlstate=found.sqlstate,
+                    within=found.within or found.name,
+                    is_certain=found.is_certain,
+                )
+            if not all(one.is_seen for one in bodies):
+                plain = replace(plain, is_seen=False)
+        return plain
 
     def _is_seen(self, routine: Routine) -> bool:
         """Whether all that a body runs is known."""

@@ -170,6 +170,14 @@ CREATE FUNCTION app.now_reads() RETURNS void LANGUAGE sql AS $$ DELETE FROM app.
 CREATE OR REPLACE FUNCTION app.now_reads() RETURNS void LANGUAGE sql AS $$ SELECT $$;
 CREATE FUNCTION app.was_called() RETURNS void LANGUAGE sql AS $$ DELETE FROM app.orders $$;
 ALTER FUNCTION app.was_called() RENAME TO is_called;
+CREATE FUNCTION app.counts(n bigint, a bigint) RETURNS bigint LANGUAGE sql AS 'SELECT n + a';
+CREATE FUNCTION app.logs(n bigint, a bigint) RETURNS bigint LANGUAGE sql AS $$
+    INSERT INTO app.orders VALUES (a + 100, 'seen') RETURNING n + a $$;
+CREATE FUNCTION app.ends(n bigint) RETURNS bigint LANGUAGE sql AS 'SELECT nextval(''app.numbers'')';
+CREATE AGGREGATE app.total(bigint) (SFUNC = app.counts, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE app.logged(bigint) (SFUNC = app.logs, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE app.ended (BASETYPE = bigint, SFUNC = app.counts, STYPE = bigint,
+    FINALFUNC = app.ends, INITCOND = '0');
 CREATE FUNCTION public.bumped(o app.orders) RETURNS bigint LANGUAGE sql AS $$
     SELECT nextval('app.numbers') $$;
 """
@@ -189,6 +197,10 @@ _CALLS = {
     "now_reads": "SELECT app.now_reads()",
     "renamed": "SELECT app.is_called()",
     "as_field": "SELECT o.bumped FROM app.orders AS o",
+    "aggregated": "SELECT app.total(o.id) FROM app.orders AS o",
+    "aggregated_and_logged": "SELECT app.logged(o.id) FROM app.orders AS o",
+    "logged_over": "SELECT app.logged(o.id) OVER (ORDER BY o.id) FROM app.orders AS o",
+    "ended": "SELECT app.ended(o.id) FROM app.orders AS o",
     "by_name": "SELECT 'app.updates()'::regprocedure",
 }
 _CONTRACT = """
@@ -235,6 +247,7 @@ _LISTED = (
     *(f"app.{name}()" for name in _BODIES),
     *("app.writes_in_procedure()", "app.of(bigint)", "app.of(text)", '"app.fix(text, boolean)"'),
     *("app.now_reads()", "app.is_called()", "public.bumped(app.orders)"),
+    *("app.total(bigint)", "app.logged(bigint)", "app.ended(bigint)"),
 )
 
 

@@ -60,7 +60,8 @@ class CreateFunction(Struct, frozen=True):
     apart, `others` those of OUT and of RETURNS TABLE. `returns` is None where it is not written, or
     not known. `constants` are the strings of a body with SQL that is not seen. `is_bound`: the body
     is BEGIN ATOMIC or RETURN, and depends on what it names. One that is not `is_volatile` executes
-    no command that writes itself: every server refuses that (0A000).
+    no command that writes itself: every server refuses that (0A000). `runs` are the functions that
+    an aggregate runs.
     """
 
     name: Name
@@ -80,6 +81,7 @@ class CreateFunction(Struct, frozen=True):
     others: tuple[PgType | None, ...] = ()
     is_bound: bool = False
     is_volatile: bool = True
+    runs: tuple[Name, ...] = ()
 
     @property
     def search_path(self) -> tuple[str, ...] | None:

@@ -247,11 +247,28 @@ def create_aggregate(c: DdlCursor, *, replaces: bool) -> Iterator[Change]:
     """
     name, span = c.new_name()
     if c.texts[c.at + 2] == "=":
+        at = c.at
         taken = _base_type(c.group())
+        c.at = at
     else:
         taken = aggregate_arguments(c)
-        c.group()
-    yield CreateFunction(name, span, "aggregate", taken, replaces, "internal", is_definer=False)
+    runs = tuple(_functions_of(c.group()))
+    yield CreateFunction(
+        name, span, "aggregate", taken, replaces, "internal", is_definer=False, runs=runs
+    )
+
+
+def _functions_of(options: DdlCursor) -> Iterator[Name]:
+    """The functions of the schema that an aggregate runs for each row, and at the end."""
+    for option in options.items():
+        word, _ = option.identifier()
+        if word in _RUN_BY_AGGREGATES and option.accept("="):
+            function = option.own_function()
+            if function is not None:
+                yield function
+
+
+_RUN_BY_AGGREGATES = ("sfunc", "sfunc1", "finalfunc")
 
 
 def _base_type(options: DdlCursor) -> tuple[PgType | None, ...]:
