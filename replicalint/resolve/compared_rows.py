@@ -239,6 +239,12 @@ def _note(a: Analysis, found: RowComparison) -> None:
         a.note(found)
 
 
+def needs_one_column(a: Analysis, kind: Type, value: exp.Expr) -> None:
+    """Notes a subquery of several columns where one value is asked for (transformSubLink)."""
+    if _is_list(kind) and not a.tree.marks.holes:
+        _note(a, RowComparison(RowProblem.ONE, "SELECT", a.tree.place_of(value)))
+
+
 def is_query(node: exp.Expr) -> bool:
     """Whether an operand is a subquery, in parentheses."""
     return isinstance(unparenthesised(node), (exp.Query, exp.Values))

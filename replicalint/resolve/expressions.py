@@ -30,6 +30,7 @@ from . import (
     calls,
     coercion,
     columns,
+    compared_rows,
     constructs,
     holes,
     literals,
@@ -293,7 +294,9 @@ def _array_of(kind: Type) -> Type:
 def _array(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     parts = node.expressions
     if len(parts) == 1 and isinstance(parts[0], exp.Query):
-        return _array_of(_subquery(a, parts[0], scope))
+        found = _subquery(a, parts[0], scope)
+        compared_rows.needs_one_column(a, found, parts[0])
+        return _array_of(found)
     if not parts and not (a.tree.marks.holes or _is_cast(node)):
         place, state = a.tree.place_of(node), INDETERMINATE_DATATYPE
         a.note(CoercionUse(Demand.EMPTY_ARRAY, "ARRAY", UNKNOWN, UNKNOWN, state, place))
@@ -325,6 +328,7 @@ def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
         walk.expression(a, node.this, scope)
         return None
     base = walk.expression(a, node.this, scope)
+    compared_rows.needs_one_column(a, base, node.this)
     return _field(a, node, base)
 
 

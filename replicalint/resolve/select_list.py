@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from ..pgtype import UNKNOWN, PgType
 from ..syntax.work import MOST_COLUMNS, Refused
-from . import holes, naming, stars, walk
+from . import compared_rows, holes, naming, stars, walk
 from .analysis import Analysis
 from .entries import Output, RowJson, RowRecord, RowType, StarRecord, Type
 from .relations import composite_fields
@@ -36,6 +36,7 @@ def select_list(a: Analysis, expressions: list[exp.Expr], scope: Scope) -> Outpu
             _bound(a, output)
             continue
         kind = walk.expression(a, value, scope)
+        compared_rows.needs_one_column(a, kind, value)
         name = naming.of(a.tree, value) if value is part else a.tree.name(part.args["alias"])
         if isinstance(kind, RowJson):
             _row_returned(a, kind.row, output)

@@ -107,3 +107,33 @@ SELECT t.id FROM trip t WHERE t = ANY (ARRAY[t]); -- 42883 when it runs
 SELECT t.id FROM trip t, stop s WHERE t = ANY (ARRAY[s]); -- 42804 when it runs
 
 SELECT t.id FROM trip t WHERE ROW(t.id) = ANY (ARRAY[ROW(1), ROW(2)]);
+
+-- One value is asked for.
+
+SELECT (SELECT t.id, t.name FROM trip t); -- 42601
+
+SELECT (SELECT t.id FROM trip t LIMIT 1), EXISTS (SELECT t.id, t.name FROM trip t);
+
+SELECT (SELECT t.* FROM trip t) FROM stop; -- 42601
+
+SELECT (SELECT t FROM trip t LIMIT 1);
+
+SELECT ARRAY(SELECT t.id FROM trip t), (SELECT ROW(t.id, t.name) FROM trip t LIMIT 1);
+
+SELECT ARRAY(SELECT t.id, t.name FROM trip t); -- 42601
+
+INSERT INTO trip (id) SELECT (SELECT t.id, t.name FROM trip t); -- 42601
+
+SELECT (SELECT 1 UNION SELECT 2), (VALUES (1)), (VALUES (1, 2)); -- 42601
+
+SELECT (SELECT s.number, s.id FROM stop s) AS x FROM trip t GROUP BY 1; -- 42601
+
+UPDATE trip SET (id, name) = (SELECT s.price, s.text FROM stop s) RETURNING (SELECT s.id, s.name FROM stop s); -- 42601
+
+SELECT (SELECT t.id, t.name FROM trip t).id; -- 42601
+
+SELECT (SELECT FROM trip t); -- 42601
+
+SELECT (SELECT t.id, t.name FROM trip t) = (1, 'a'); -- 42601
+
+SELECT (1, 'a') = (SELECT t.id, t.name FROM trip t);
