@@ -23,6 +23,9 @@ def repeated(syntax: Syntax) -> Mapping[int, str]:
 
     By the lexemes that they begin with. Most statements have none, or one alone.
     """
+    text = syntax.text
+    if text.count("$") + text.count("@") < 2 and "arg" not in text.lower():
+        return {}
     lexemes = syntax.tree.lexemes
     some = _some(lexemes)
     found = dict(_written(lexemes, some)) if len(some) > 1 else {}

@@ -55,8 +55,8 @@ _TOKEN = re.compile(
     r"|(?P<end>\Z))",
     re.DOTALL,
 )
-_COMMON = ("word", "mark", "string", "quoted", "numbered", "comment")
-_WORD, _MARK, _STRING, _QUOTED, _NUMBERED_PARAMETER, _COMMENT = map(
+_COMMON = ("word", "mark", "string", "quoted", "numbered", "comment", "operator")
+_WORD, _MARK, _STRING, _QUOTED, _NUMBERED_PARAMETER, _COMMENT, _OPERATOR = map(
     _TOKEN.groupindex.__getitem__, _COMMON
 )
 _LEADING_DOT_NUMBER = re.compile(rf"\.{_DECIMAL}(?:[eE][+-]?{_DECIMAL})?")
@@ -69,6 +69,8 @@ _DOLLAR_TAG = re.compile(rf"\$(?:{FIRST}{NEXT_BUT_DOLLAR}*)?\$")
 _UESCAPE = re.compile(r"\s*uescape\s*'(.)'", re.IGNORECASE | re.ASCII)
 _BLOCK_MARK = re.compile(r"/\*|\*/")
 _COPY_END = re.compile(r"^\\\.\r?$", re.MULTILINE)
+# Of these all is one operator, and none of them begins or ends with a client's parameter.
+_WHOLE = frozenset(("=", "<", ">", "<=", ">=", "<>", "!=", "*", "/", "||", "->", "->>"))
 _SPECIAL = frozenset("~!@#%^&|`?")
 _DIGITS = frozenset("0123456789")
 _MOST_WORDS = 10_000
@@ -183,6 +185,8 @@ class Lexer:
                 if text.startswith("~", start + 2) and self._expression(start):
                     return None
                 self.group.comments.append(LexicalComment(text[start:stop], start, stop))
+            elif which == _OPERATOR and (run := text[start:stop]) in _WHOLE:
+                add(Lexeme(Kind.OPERATOR, run, start, stop))
             else:
                 self.position = stop
                 is_whole = self._less_common(match.lastgroup or "", start, stop)

@@ -56,7 +56,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     inside: tuple[str, ...] = ()
     is_described: bool = False  # by psql, and not run
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From the first word to the last."""
         return self.fragment.span(self.lexemes[0].start, self.lexemes[-1].end)
@@ -71,7 +71,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
         """The range of the first word."""
         return _span(self.fragment, self.lexemes[0])
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Its first keyword in capitals ("SELECT", "CREATE TABLE", ...), or what it is instead."""
         if self.is_part:
