@@ -366,7 +366,9 @@ sys.addaudithook(
     lambda event, arguments: noted(arguments[0])
     if event in ("open", "os.listdir", "os.scandir") else None
 )
+import replicalint.cli.check
 from replicalint.cli.command import status_of
+sys.modules["replicalint.cli.check"].processes_for = lambda _: 1  # what another asks is not seen
 status = status_of(["check", "--quiet", "--output=" + sys.argv[1]])
 root = os.getcwd() + os.sep
 print(json.dumps([status, sorted(path for path in asked if path.startswith(root))]))
@@ -398,6 +400,7 @@ def test_all_that_a_check_of_programs_asks_is_asked_again(
 ) -> None:
     """No answer of the file system gets into a result by a door that is not looked through."""
     cold, warm = (asked_of(every_program, tmp_path) for _ in range(2))
+    cold.discard(Path("<unknown>"))  # Python looks for the line of what it cannot parse
     assert sorted(cold - warm) == []
     assert len(cold) > 500
 
