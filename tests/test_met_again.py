@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -125,6 +126,16 @@ def test_of_many_values_those_are_kept_that_are_asked_for() -> None:
         assert kept.find(0) == "0"
     assert kept.find(1) is None
     assert kept.find(4_999) == "4999"
+
+
+def test_what_comes_once_takes_no_memory() -> None:
+    kept = MetAgain[int, str]()
+    tracemalloc.start()
+    for number in range(100_000):
+        assert not kept.keeps(number, "")
+    grown, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert grown < 1_000
 
 
 def test_trees_are_shared_by_statements_of_the_same_tokens() -> None:
