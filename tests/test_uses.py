@@ -142,6 +142,7 @@ SAYS_NO_MORE = {
     "DeclaredType",  # what a program says of a column that it uses
     "MismatchUse",
     "MisplacedAggregate",
+    "MisusedWindow",
     "OperatorUse",
     "PositionUse",
     "ReadWriteUse",
