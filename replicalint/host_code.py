@@ -7,7 +7,7 @@ ways to name code end in one list of functions, which is made here: so the file 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,37 +18,28 @@ from msgspec.structs import replace
 
 from .border import Border, Place
 from .cache.digests import content_digest
-from .code_reach import CodeReach, EntryReach, unfollowed, vain
+from .code_reach import CodeEntries, CodeReach
 from .contract import (
     Contract,
-    Endpoint,
-    EntryPoints,
     Mistake,
-    NamePatterns,
-    QueryPattern,
     Selection,
     SqlWrappers,
 )
-from .files.globs import matches
 from .files.governing import Governance, Governed
 from .files.languages import is_code
-from .files.named_paths import code_paths, files_of
+from .files.named_paths import NamedPath, files_of
 from .files.packages import folders_in, plain_yaml
 from .files.reading import LARGEST, InputError, printed_path, read_content
 from .finding import InternalError
 from .host.extraction import Extraction
 from .host.module import External, Module, Modules
 from .host.reach import (
-    Beginning,
-    CodePattern,
     FunctionPlace,
     Program,
     StoppedAt,
     as_it_is,
-    reached_from,
 )
-from .likeness import Known
-from .source import Fragment, Source, Span, visible
+from .source import Fragment, Source, Span
 
 if TYPE_CHECKING:
     from .host.extract import Extractor
@@ -303,6 +294,10 @@ class HostCode(Struct):
     def printed(self, path: Path) -> str:
         return printed_path(path, self.root)
 
+    def files_of(self, path: NamedPath, mistakes: list[Mistake]) -> tuple[str, ...]:
+        """The files of a path of a contract, as they are printed; notes what is wrong with it."""
+        return tuple(map(self.printed, files_of(path, self.root, mistakes)))
+
     # -- what is governed ------------------------------------------------------------------
 
     def governed(self, found: Iterable[Governed], contract: Contract) -> tuple[Governed, ...]:
@@ -357,17 +352,11 @@ class HostCode(Struct):
 
     def _names_in(self, path: str, has_default: bool) -> FunctionNames:
         """The names of a file's functions, which may be known."""
-        memory, made = self.memory, partial(self._followed_names, path, has_default)
-        known = None if memory is None else memory.names(path, has_default)
-        if known is not None:
-            self.passed.append(made)
-            return known
-        with _installed():
-            self._make_up()
-            found = made()
-        if memory is not None:
-            memory.found_names(path, has_default, found)
-        return found
+        made = partial(self._followed_names, path, has_default)
+        if self.memory is None:
+            return self._made(made)
+        told = partial(self.memory.found_names, path, has_default)
+        return self._known_or_made(self.memory.names(path, has_default), made, told)
 
     def _followed_names(self, path: str, has_default: bool) -> FunctionNames:
         one = self.program.module(path)
@@ -378,11 +367,24 @@ class HostCode(Struct):
         default = [each.name for each in own if each.path == path and each.name]
         return FunctionNames(tuple(name for name in one.units if name), tuple(default))
 
-    def _make_up(self) -> None:
-        """Finds out what was known: what was asked before shows in what is said of imports."""
-        passed, self.passed = self.passed, []
-        for made in passed:
-            made()
+    def _known_or_made(
+        self, known: Made | None, made: Callable[[], Made], told: Callable[[Made], None]
+    ) -> Made:
+        """What is known, or what is found out: the memory is told of that."""
+        if known is not None:
+            self.passed.append(made)
+            return known
+        found = self._made(made)
+        told(found)
+        return found
+
+    def _made(self, made: Callable[[], Made]) -> Made:
+        """What is found out, after all that was known: what was asked before shows in notes."""
+        with _installed():
+            passed, self.passed = self.passed, []
+            for one in passed:
+                one()
+            return made()
 
     def reach(self, contract: Contract) -> CodeReach:
         """What the entries of a contract reach.
@@ -400,98 +402,16 @@ class HostCode(Struct):
 
     def _reach(self, contract: Contract) -> CodeReach:
         """The same, which may be known."""
-        has_entries = any(endpoint.code for endpoint in contract.endpoints)
-        memory, made = self.memory if has_entries else None, partial(self._followed_reach, contract)
-        known = None if memory is None else memory.reach(contract)
-        if known is not None:
-            self.passed.append(made)
-            return known
-        with _installed():
-            self._make_up()
-            found = made()
-        if memory is not None:
-            memory.found_reach(contract, found)
-        return found
+        made = partial(self._followed_reach, contract)
+        if self.memory is None or not any(endpoint.code for endpoint in contract.endpoints):
+            return self._made(made)
+        told = partial(self.memory.found_reach, contract)
+        return self._known_or_made(self.memory.reach(contract), made, told)
 
     def _followed_reach(self, contract: Contract) -> CodeReach:
-        entries: list[EntryReach] = []
-        mistakes: list[Mistake] = []
-        for endpoint in contract.endpoints:
-            for points in endpoint.code:
-                found = self._from(endpoint, points, mistakes)
-                entries += found
-                mistakes += vain(points, [one.reached for one in found])
-        if self.bugs:  # who knows what is reached through those
-            mistakes = []
-        return CodeReach(tuple(entries), tuple(mistakes), tuple(self._notes(entries)))
-
-    def _from(
-        self, endpoint: Endpoint, points: EntryPoints, mistakes: list[Mistake]
-    ) -> list[EntryReach]:
-        """What each entry reaches; notes those that name nothing."""
-        known = len(mistakes)
-        files = {
-            path.span.start: files_of(path, self.root, mistakes)
-            for path in code_paths(points, endpoint)
-        }
-        if len(mistakes) > known:
-            return []
-        within, excepted = (tuple(map(_pattern, each)) for each in (points.within, points.excepted))
-        found: list[EntryReach] = []
-        for entry in points.entries:
-            paths = tuple(self.printed(path) for path in files[entry.span.start])
-            beginning = Beginning(((_pattern(entry), paths),), within, excepted)
-            reached = reached_from(beginning, self.modules, self.program)
-            if not reached.begun[entry.span.start]:
-                mistakes.append(self._nothing(entry, paths))
-            found.append(EntryReach(endpoint, points, entry, reached))
-        return found
-
-    def _nothing(self, entry: QueryPattern, paths: Sequence[str]) -> Mistake:
-        """An entry of which no function has the name."""
-        modules = (self.program.module(path) for path in paths)
-        units = (name for one in modules if one is not None for name in one.units)
-        names = {name for name in units if name is not None}
-        fault = next((said for path in paths if (said := self._fault(path)) is not None), None)
-        if entry.names is None:
-            message = f'"{entry.text}" holds no code' if fault is None else fault
-            return Mistake(entry.span, entry.key, message)
-        near = Known(sorted(names)).nearest(entry.names.strip("*?"))
-        hint = f'Did you mean "{visible(near)}"?' if near is not None else None
-        message = f'"{entry.text}" names no function'
-        message = message if fault is None else f"{message}: {fault}"
-        return Mistake(entry.span, entry.key, message, hint)
-
-    def _fault(self, path: str) -> str | None:
-        """That a program cannot be parsed, and from where on."""
-        one = self.program.module(path)
-        if one is None or not one.module.problems:
-            return None
-        message, start, _ = one.module.problems[0]
-        line, _ = one.module.source.line_column(start)
-        return f"{visible(path)}:{line} cannot be parsed: {message}"
-
-    def _notes(self, entries: Sequence[EntryReach]) -> Iterator[str]:
-        """What is marked and several entries reach, and imports that lead nowhere."""
-        reaching: dict[StoppedAt, dict[str, None]] = {}
-        missing: dict[str, None] = {}
-        for one in entries:
-            for stop in one.reached.stopped:
-                reaching.setdefault(stop, {})[f'"{one.entry.text}" of {one.endpoint.name}'] = None
-            for each in one.reached.missing:
-                module = self.program.module(each.path)
-                if module is not None:
-                    line, column = module.module.source.line_column(each.start)
-                    where = f"{visible(each.path)}:{line}:{column}"
-                    missing[f"{where}: {unfollowed(each)}: what it holds is not followed"] = None
-        for stop, names in reaching.items():
-            if len(names) > 1:
-                where = f"{visible(stop.span.source.path)}:{stop.span.line}"
-                what = f"{visible(stop.what)} is" if stop.what else "this statement is"
-                listed = " and ".join(map(visible, names))
-                yield f"{where}: {what} marked as running on the primary, and reached by {listed}"
-        yield from missing
-        yield from self.notes
+        found = CodeEntries(self.files_of, self.modules, self.program).followed(contract)
+        mistakes = () if self.bugs else found.mistakes  # who knows what is reached through those
+        return replace(found, mistakes=mistakes, notes=(*found.notes, *self.notes))
 
     def without_sql(
         self, contracts: Iterable[Contract], functions: Mapping[str, frozenset[str | None] | None]
@@ -502,15 +422,8 @@ class HostCode(Struct):
         """
         for contract in contracts:
             found = self.reached(contract)
-            for one in found.entries if found is not None else ():
-                names = one.reached.names()
-                holding = {path: functions.get(path, frozenset()) for path in names}
-                if not names or any(
-                    held is None or held & names[path] for path, held in holding.items()
-                ):
-                    continue
-                message = f'"{one.entry.text}" reaches no SQL'
-                yield Mistake(one.entry.span, one.entry.key, message)
+            if found is not None:
+                yield from found.without_sql(functions)
 
 
 @contextmanager
@@ -535,14 +448,6 @@ def functions_with_sql(found: Extraction) -> frozenset[str | None] | None:
         return None
     calls = (name for one in found.unread for name in one.functions)
     return frozenset((*(site.function for site in found.sites), *calls))
-
-
-def _pattern(pattern: QueryPattern) -> CodePattern:
-    """A path of the contract, to be asked about files and functions."""
-    names = None if pattern.names is None else NamePatterns.of([pattern.names])
-    exact = None if names is None or names.wild else pattern.names
-    covers = None if names is None else names.cover
-    return CodePattern(pattern.span.start, partial(matches, pattern.files), covers, exact)
 
 
 def _sinks(wrappers: Iterable[SqlWrappers]) -> Iterator[tuple[str, int]]:

@@ -29,7 +29,7 @@ from .cache.programs import (
 )
 from .code_reach import CodeReach, EntryReach
 from .contract import Contract, Endpoint, EntryPoints, Mistake
-from .files.named_paths import code_paths, files_of
+from .files.named_paths import code_paths
 from .files.result_store import ResultStore
 from .host.reach import FunctionPlace, Reached
 from .host.repository import Answer, RepositoryModules
@@ -212,9 +212,9 @@ def _entry_files(contract: Contract, code: HostCode) -> list[tuple[str, ...]] | 
     for _, endpoint, _, points in _points(contract):
         entries = {entry.span.start for entry in points.entries}
         for path in code_paths(points, endpoint):
-            files = files_of(path, code.root, mistakes)
+            files = code.files_of(path, mistakes)
             if path.span.start in entries:
-                found.append(tuple(map(code.printed, files)))
+                found.append(files)
     return None if mistakes else found
 
 

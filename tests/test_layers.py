@@ -185,9 +185,9 @@ LAYERS: dict[str, set[str]] = {
     "selected": {
         *("source", "contract", "extract", "files", "likeness", "border", "syntax", "resolve"),
     },
-    "code_reach": {"source", "contract", "host"},
+    "code_reach": {"source", "contract", "files", "host", "likeness"},
     "host_code": {
-        *("source", "border", "cache", "finding", "contract", "files", "host", "likeness"),
+        *("source", "border", "cache", "finding", "contract", "files", "host"),
         "code_reach",
     },
     "wrapper_use": {"source", "counting", "contract", "host", "host_code", "likeness"},
