@@ -9,6 +9,7 @@ import pytest
 from marks import REFERENCE, TESTS, findings
 
 from replicalint.source import Fragment, Source
+from replicalint.syntax import met_again
 from replicalint.syntax.grammar import NotReadable, tokenised
 from replicalint.syntax.grammar import statement as grammar
 from replicalint.syntax.lexeme import Lexeme
@@ -133,9 +134,11 @@ def test_what_comes_once_takes_no_memory() -> None:
     tracemalloc.start()
     for number in range(100_000):
         assert not kept.keeps(number, "")
-    grown, _ = tracemalloc.get_traced_memory()
+    taken = tracemalloc.take_snapshot().filter_traces(
+        [tracemalloc.Filter(True, met_again.__file__)]
+    )
     tracemalloc.stop()
-    assert grown < 100_000  # bytes, whatever other threads do; the numbers alone would be 3 MB
+    assert sum(one.size for one in taken.traces) < 1_000  # whatever other threads take meanwhile
 
 
 def test_trees_are_shared_by_statements_of_the_same_tokens() -> None:
