@@ -13,7 +13,7 @@ from typing import Final, Self
 
 from ..catalog import keywords
 from .holes import Stands, is_text
-from .lexeme import Kind, Lexeme
+from .lexeme import Kind, Lexeme, special
 from .styles import may_be_name
 
 # The roles. Up to COLUMN_WORD a lexeme is a ColId, up to RESERVED_WORD a ColLabel.
@@ -65,13 +65,12 @@ _OF_KIND = {
 # By the number of the kind.
 _ROLES = [_OF_KIND.get(kind, END) for kind in (END, *Kind)]
 _BITS = ("b", "B", "x", "X")
-_IS_WRITTEN = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
+IS_WRITTEN: Final = [kind in (Kind.WORD, Kind.PUNCTUATION, Kind.OPERATOR) for kind in (END, *Kind)]
 # By the role.
 IS_COMPARED: Final = [
     role in (UNRESERVED_WORD, COLUMN_WORD, TYPE_WORD, RESERVED_WORD, OPERATOR, MARK)
     for role in range(_NAME_HOLE + 1)
 ]
-IS_VALUE: Final = [role in (STRING, NUMBER, PARAMETER) for role in range(_NAME_HOLE + 1)]
 _MOST_PARTS = 3  # catalog.schema.name
 _MARGIN = 4  # so far a reader looks ahead
 _FROM_CLIENT = (PARAMETER, HOLE, _NAME_HOLE)
@@ -155,18 +154,13 @@ class Cursor:
             self._look_ahead(word, _LOOKAHEAD[word])
 
     def _compared(self, lexemes: Sequence[Lexeme]) -> list[str]:
-        return [one.text if _IS_WRITTEN[one.kind] else "" for one in lexemes]
+        return [one.text if IS_WRITTEN[one.kind] else "" for one in lexemes]
 
     @property
     def lexemes(self) -> Sequence[Lexeme]:
         """What is read; what is made of names and places does not hold for others of the shape."""
         self.is_by_shape = False
         return self._lexemes
-
-    @property
-    def size(self) -> int:
-        """The number of lexemes."""
-        return len(self._lexemes)
 
     def between(self, first: int, end: int) -> Self:
         """A cursor of its own over some of the lexemes; its errors are those of the whole."""
@@ -233,12 +227,8 @@ class Cursor:
         return text[0] == "$" and text[1:].isdigit()
 
     def special(self, place: int) -> str:
-        """The text of a parameter or a constant; "" for one that is only digits, or in quotes."""
-        lexeme = self._lexemes[place]
-        text = lexeme.text
-        if lexeme.kind is Kind.NUMBER:
-            return "" if text.isdigit() else text
-        return "" if lexeme.kind is Kind.STRING and text[0] == "'" else text
+        """What is special about the text of a value there, or ""."""
+        return special(self._lexemes[place])
 
     # -- holes -----------------------------------------------------------------------------
 

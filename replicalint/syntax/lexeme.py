@@ -38,3 +38,11 @@ class LexicalComment(Struct, frozen=True, gc=False):
     text: str
     start: int
     end: int
+
+
+def special(lexeme: Lexeme) -> str:
+    """The text of a value; "" of a number that is only digits, and of a string in plain quotes."""
+    text = lexeme.text
+    if lexeme.kind is Kind.NUMBER:
+        return "" if text.isdigit() else text
+    return "" if lexeme.kind is Kind.STRING and text[0] == "'" else text

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from itertools import compress, count
-from typing import TypeAlias
 
 from msgspec import Struct
 from sqlglot.tokenizer_core import Token, TokenType
 
 from ...name import Name
 from ...sqlstate import SYNTAX_ERROR
-from ..cursor import IS_COMPARED, IS_VALUE, PARAMETER, Cursor
+from ..cursor import IS_COMPARED, PARAMETER, Cursor
 from ..holes import Stands
 from ..lexeme import Kind, Lexeme
 from ..typenames import TypeName
@@ -32,8 +30,6 @@ from .tokens import (
 MAX_NESTING = 150
 
 _HALVES = 2 * MAX_NESTING
-# Roles, words, and of each value the text, unless it is plain.
-Shape: TypeAlias = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Productions(Struct, frozen=True):
@@ -64,13 +60,6 @@ class Reader(Cursor):
         """Keywords, marks and operators: no production asks what a name is."""
         pairs = zip(self.roles, lexemes, strict=False)  # behind them are roles of nothing
         return [one.text if IS_COMPARED[role] else "" for role, one in pairs]
-
-    @property
-    def shape(self) -> Shape:
-        """All that is known of a statement without its names, plain constants and its places."""
-        values = compress(count(), map(IS_VALUE.__getitem__, self.roles))
-        specials = tuple(map(self.special, values))
-        return tuple(self.roles), tuple(self.texts), specials
 
     # -- tokens ----------------------------------------------------------------------------
 

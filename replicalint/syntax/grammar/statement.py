@@ -15,8 +15,9 @@ from .insert import insert_stmt
 from .marks import Marks
 from .merge import merge_stmt
 from .operands import c_expr
-from .reader import Productions, Reader, Shape
+from .reader import Productions, Reader
 from .select import select_no_parens, select_stmt, select_with_parens
+from .shape import Shape, shape_of
 from .with_clause import with_clause
 
 _WRITES = {
@@ -37,14 +38,14 @@ def tokenised(lexemes: Sequence[Lexeme]) -> tuple[tuple[Token, ...], Marks]:
 
     They are kept where they follow from the shape of a statement alone.
     """
-    r = Reader(lexemes, GRAMMAR)
-    shape = r.shape if r.size <= _LONGEST_KEPT and not r.holes else None
+    shape = shape_of(lexemes) if len(lexemes) <= _LONGEST_KEPT else None
     if shape is not None and (found := KEPT.find(shape)) is not None:
         return found
+    r = Reader(lexemes, GRAMMAR)
     preparable_stmt(r)
     if r.has_holes:
         r.pass_holes()
-    if r.at < r.size:
+    if not r.is_at_end:
         raise r.error()
     read = tuple(r.tokens), r.marks
     if shape is not None and r.is_by_shape and not r.holes:
