@@ -17,7 +17,6 @@ from ..changes import (
     Update,
 )
 from ..contract import Column, Contract, Relation, Rollout
-from ..evaluation import NEW_VALUES
 from ..expressions import parts_of
 from ..pgtype import PgType
 from .filling import Filling
@@ -76,6 +75,8 @@ def _rewritten(done: Done, contract: Contract) -> Rewritten | None:
 
 def _differs_by_server(added: ColumnDefinition) -> bool:
     """Whether two servers that add the column give the rows that are there other values."""
+    from ..evaluation import NEW_VALUES
+
     if _is_numbered(added):
         return True
     return added.default is not None and any(

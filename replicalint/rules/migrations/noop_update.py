@@ -27,13 +27,14 @@ from ...changes import Update
 from ...contract import Contract
 from ...finding import Finding, Severity
 from ...history import History
-from ...history.backfills import row_states
-from ...history.guards import Rewrites, guard, rewrites
 from ...rule import Rule
 from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
+    from ...history.backfills import row_states
+    from ...history.guards import Rewrites, rewrites
+
     states = row_states(history)
     for done in history.done:
         change = done.change
@@ -43,26 +44,28 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
         found = rewrites(change, done.primary, contract, state)
         is_redundant = found is Rewrites.ALL and state is not None  # a finding of another rule
         if found is not Rewrites.NONE and not is_redundant:
-            yield _finding(change, found)
+            yield _finding(change, rewrites_all=found is Rewrites.ALL)
 
 
-def _finding(change: Update, found: Rewrites) -> Finding:
-    rewrites = "rewrites" if found is Rewrites.ALL else "may rewrite"
+def _finding(change: Update, *, rewrites_all: bool) -> Finding:
+    rewrites = "rewrites" if rewrites_all else "may rewrite"
     return RULE.at(
         change.span,
         f"{change.action} of relation {in_quotes(change.relation)} {rewrites} rows whose value "
         "does not change",
         subject=change.relation,
         label="each such row is sent to every replica",
-        hint=_hint(change, found),
+        hint=_hint(change, rewrites_all=rewrites_all),
     )
 
 
-def _hint(change: Update, found: Rewrites) -> str:
+def _hint(change: Update, *, rewrites_all: bool) -> str:
+    from ...history.guards import guard
+
     condition = guard(change)
     if condition is None:
         return "It sets a column to itself: remove the assignment."
-    if found is Rewrites.ALL:
+    if rewrites_all:
         return "Remove it: it changes no value."
     is_first = change.where is None and change.action != "MERGE"
     return f'Add "{"WHERE" if is_first else "AND"} {condition}".'

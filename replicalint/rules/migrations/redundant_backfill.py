@@ -25,18 +25,18 @@ from collections.abc import Iterator
 from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History
-from ...history.backfills import Earlier, redundant
 from ...rule import Rule
 from ...wording import in_quotes
 
-_WHY = {
-    Earlier.BY_UPDATE: "this update already set these rows",
-    Earlier.BY_DEFAULT: "the default already set these rows",
-    Earlier.NOT_NULL: "no row is null: the default filled them",
-}
-
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
+    from ...history.backfills import Earlier, redundant
+
+    why = {
+        Earlier.BY_UPDATE: "this update already set these rows",
+        Earlier.BY_DEFAULT: "the default already set these rows",
+        Earlier.NOT_NULL: "no row is null: the default filled them",
+    }
     for found in redundant(history, contract):
         relation = found.backfill.change.relation
         if relation not in contract.relations:
@@ -47,7 +47,7 @@ def check(history: History, contract: Contract) -> Iterator[Finding]:
             subject=relation,
             label="its rows already hold these values",
             hint="Remove it.",
-            related=(Related(found.earlier, _WHY[found.why]),),
+            related=(Related(found.earlier, why[found.why]),),
         )
 
 
