@@ -44,7 +44,7 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),
     "PYTHONDONTWRITEBYTECODE": "",
-    "REPLICALINT_NO_CACHE": "1",  # each run checks all, where it is not asked for results
+    "REPLICALINT_NO_CACHE": "1",  # no results are kept but where it is asked for
 }
 MOST_SHOWN = 10_000  # bytes of what a process prints, from the end
 PARTS = ("cold", "start", "warm", "memory", "peers")
@@ -118,6 +118,13 @@ class Side:
             command += ["--contract", str(corpus.contract)]
         command += map(str, paths or (corpus.folder,))
         return ran(command, corpus.folder, variables, fails=True)
+
+    def check_anew(self, corpus: Corpus, results: Path) -> Ran:
+        """The main job where nothing is known but what is installed; results are kept."""
+        for kept in (results / "results").glob("*"):
+            if kept.name != "installed":
+                shutil.rmtree(kept)
+        return self.check(corpus, results=results)
 
     def parse(self, folder: Path) -> Ran:
         return ran([self.python, str(ROOT / "bench" / "parse_alone.py"), str(folder)])
@@ -203,13 +210,15 @@ def show(title: str, found: Sides, against: str) -> None:
     print(f"\n{title}", *table(found, against), sep="\n", flush=True)
 
 
-def cold(side: Side, corpora: Sequence[Corpus], rounds: int, name: str = "compiled") -> None:
-    """All files, on all cores and on one."""
+def cold(
+    side: Side, corpora: Sequence[Corpus], rounds: int, folder: Path, name: str = "compiled"
+) -> None:
+    """All files, on all cores and on one; results are kept, and none was there."""
     for corpus in corpora:
         for cores in sorted({len(os.sched_getaffinity(0)), 1}, reverse=True):
             sides = {
                 "sqlglot.parse": partial(side.parse, corpus.folder),
-                "replicalint check": partial(side.check, corpus),
+                "replicalint check": partial(side.check_anew, corpus, folder / f"cold-{name}"),
             }
             with on_cores(cores):
                 found = in_turn(sides, rounds)
@@ -352,9 +361,9 @@ def measured(
     for corpus, said in zip(corpora, last, strict=True):
         print(f"{corpus.said()}; {said}")
     if "cold" in parts:
-        cold(side, corpora, rounds)
+        cold(side, corpora, rounds, folder)
         if pure is not None:
-            cold(pure, corpora, rounds, "pure")
+            cold(pure, corpora, rounds, folder, "pure")
     if "start" in parts:
         start(side, corpora, rounds)
     if "warm" in parts:
