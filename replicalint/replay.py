@@ -38,7 +38,8 @@ from .resolve import gap_of, resolve, resolved
 from .source import Fragment, Span
 from .syntax.cursor import NotReadable
 from .syntax.reading import read
-from .syntax.statement import Syntax, refusal
+from .syntax.refusals import refusal
+from .syntax.statement import Syntax
 from .syntax.utility import is_definition
 from .syntax.work import Refused
 

@@ -170,4 +170,6 @@ def test_no_rule_is_loaded_about_what_no_query_has(tmp_path: Path) -> None:
 def test_telling_of_rules_reads_no_contract() -> None:
     for arguments in (("rules",), ("explain", "select-star")):
         parts = json.loads(output_of(PARTS, *arguments).splitlines()[-1])
-        assert {"contract.load", "evaluation", "files", "resolve", "syntax"}.intersection(parts) == set()
+        assert {"contract.load", "evaluation", "files", "resolve", "syntax"}.intersection(
+            parts
+        ) == set()

@@ -6,31 +6,27 @@ This is PostgreSQL's raw parse tree: nothing here knows a contract.
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlglot import exp
-from sqlglot.errors import ParseError, SqlglotError
+from sqlglot.errors import SqlglotError
 from sqlglot.tokenizer_core import Token
 
-from ..cause import UNSEPARATED
 from ..source import Form, Fragment, Span
 from ..stopwatch import Lap, timed
 from .grammar import Marks, NotReadable, tokenised, tokenised_arguments, tokenised_part
 from .headers import Header
-from .holes import HINT, Stands, is_behind_the_end, may_be_why
-from .lexeme import Kind, Lexeme
+from .lexeme import Lexeme
 from .parser import TooManyNodes, parsed
-from .separation import unseparated
+from .refusals import near, refused, span_of, stopped
 from .sqlc import SQLC, has_macro
 from .tree import Problem, Tree
 from .utility import Content, RelationName, Unread, Wrapped, statement_kind, unwrap
 from .work import Work, deep_recursion
 
-_LONGEST = 40  # characters of a lexeme in a message
 _QUERIES = (exp.Query, exp.Values)
 _STATEMENTS = (*_QUERIES, exp.DML, exp.Merge)
 
@@ -69,7 +65,7 @@ class Syntax(Struct, frozen=True, eq=False, dict=True):
     @property
     def first_span(self) -> Span:
         """The range of the first word."""
-        return _span(self.fragment, self.lexemes[0])
+        return span_of(self.fragment, self.lexemes[0])
 
     @cached_property
     def kind(self) -> str:
@@ -192,28 +188,17 @@ def _tree(syntax: Syntax, wrapped: Wrapped) -> Tree:
     except TooManyNodes:
         problem = Problem(syntax.work.too_much().reason, syntax.first_span)
     except SqlglotError as stop:
-        problem = _stopped(syntax.fragment, lexemes, holes, _number(stop, lexemes))
+        problem = stopped(syntax.fragment, lexemes, holes, stop)
     except RecursionError:
-        problem = Problem("statement is nested too deeply", _span(syntax.fragment, lexemes[0]))
+        problem = Problem("statement is nested too deeply", span_of(syntax.fragment, lexemes[0]))
     else:
         is_select = wrapped.content is Content.SELECT
         if isinstance(found.root, _QUERIES if is_select else _STATEMENTS):
             return Tree.of(syntax.fragment, lexemes, marks, found)
-        span = _span(syntax.fragment, lexemes[0])
-        near = f"parsed near {_near(span)}" if is_select else "analysed"
-        problem = Problem(f"statement could not be {near}", span)
+        span = span_of(syntax.fragment, lexemes[0])
+        what = f"parsed near {near(span)}" if is_select else "analysed"
+        problem = Problem(f"statement could not be {what}", span)
     return Tree(syntax.fragment, lexemes, Marks(), problem=problem)
-
-
-def _stopped(
-    fragment: Fragment, lexemes: Sequence[Lexeme], holes: Iterable[int], number: int
-) -> Problem:
-    """What is said where sqlglot stops at a lexeme."""
-    hole = max((place for place in holes if place <= number), default=None)
-    span = _span(fragment, lexemes[number if hole is None else hole])
-    if hole is not None:
-        return Problem(_beside_hole("", span), span, hint=HINT)
-    return Problem(f"statement could not be parsed near {_near(span)}", span)
 
 
 def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[tuple[Token, ...], Marks]:
@@ -225,83 +210,5 @@ def _tokens(syntax: Syntax, wrapped: Wrapped) -> tuple[tuple[Token, ...], Marks]
 
 
 def _refused(syntax: Syntax, lexemes: Sequence[Lexeme], problem: Unread | NotReadable) -> Problem:
-    """The same of a statement, or that it is two of them."""
-    if isinstance(problem, Unread) and problem.stands is not None:
-        return refusal(syntax.fragment, lexemes, problem)
-    has_text = problem.hole >= 0 and lexemes[problem.hole].kind is Kind.HOLE
-    if problem.is_near and not problem.reason and not syntax.is_part:
-        shown = lexemes[problem.number].start
-        place = bisect_left(syntax.lexemes, shown, key=lambda lexeme: lexeme.start)
-        is_behind = not has_text or problem.hole < problem.number
-        second = unseparated(syntax.lexemes, place) if is_behind else None
-        if second is not None and not (
-            has_text and may_be_why(syntax.lexemes, second, begins=True)
-        ):
-            span = _span(syntax.fragment, syntax.lexemes[second])
-            return Problem(UNSEPARATED.reason, span, hint=UNSEPARATED.hint)
-        if problem.hole >= 0 and is_behind and _is_wrong_behind_text(lexemes, problem, has_text):
-            problem = Unread(problem.number)
-    return refusal(syntax.fragment, lexemes, problem)
-
-
-def _is_wrong_behind_text(
-    lexemes: Sequence[Lexeme], problem: Unread | NotReadable, has_text: bool
-) -> bool:
-    """Whether a lexeme of a query is refused whatever a client puts in before it.
-
-    `has_text` where that is text for sure, and not a parameter which may be a value.
-    """
-    if not isinstance(problem, NotReadable) or lexemes[0].text != "select":
-        return False
-    if is_behind_the_end(lexemes, problem.number):
-        return True
-    is_closing = lexemes[problem.number].text in (")", "]")
-    is_text = lexemes[problem.number].kind is Kind.HOLE
-    return has_text and not (is_closing or is_text or may_be_why(lexemes, problem.number))
-
-
-def refusal(
-    fragment: Fragment, lexemes: Sequence[Lexeme], problem: Unread | NotReadable
-) -> Problem:
-    """What is said of lexemes that no statement holds, and where."""
-    span = _span(fragment, lexemes[max(problem.number, 0)])
-    reason = problem.reason or _unexpected(span, problem)
-    if isinstance(problem, Unread) and problem.stands is not None:
-        reason = problem.stands.said(span.text)
-    if problem.hole < 0:
-        return Problem(reason, span)
-    hole = _span(fragment, lexemes[problem.hole])
-    return Problem(_beside_hole("" if hole == span else reason, hole), hole, hint=HINT)
-
-
-def _span(fragment: Fragment, lexeme: Lexeme) -> Span:
-    return fragment.span(lexeme.start, lexeme.end)
-
-
-def _beside_hole(reason: str, hole: Span) -> str:
-    """What is said where a hole decides whether a statement can be read."""
-    said = Stands.TEXT.said(hole.text)
-    return f"{reason or 'statement could not be parsed'}: {said}"
-
-
-def _unexpected(span: Span, unread: Unread | NotReadable) -> str:
-    """What is said where PostgreSQL says "syntax error at or near"."""
-    where = f"near {_near(span)}" if unread.is_near else "at end of input"
-    expected = f": expected {unread.expected}" if unread.expected else ""
-    return f"statement could not be parsed {where}{expected}"
-
-
-def _number(problem: SqlglotError, lexemes: list[Lexeme]) -> int:
-    """The lexeme that sqlglot stops at: tokens carry its number in place of the line.
-
-    Its words stay where they are: they speak of its tokens, and in the order of its sets.
-    """
-    errors = problem.errors if isinstance(problem, ParseError) else []
-    line = errors[0].get("line") if errors else None
-    return min(max((line or 1) - 1, 0), len(lexemes) - 1)
-
-
-def _near(span: Span) -> str:
-    """The lexeme as it is written, or how it begins."""
-    text = span.text
-    return f'"{text}"' if len(text) <= _LONGEST else f'"{text[:_LONGEST]}…"'
+    is_part = syntax.is_part
+    return refused(syntax.fragment, syntax.lexemes, lexemes, problem, is_part=is_part)
