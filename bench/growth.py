@@ -8,6 +8,8 @@ short statement. An exponent is that of a step: 1 is growth with n, and n log n 
 these sizes. Above 1.3, which leaves room for a busy machine, the row is marked and the exit status
 is 1. Times below a fifth of a second and memory below 20 MB say nothing about growth and have no
 exponent.
+
+The file is as long as the list of shapes that are measured.
 """
 
 from __future__ import annotations

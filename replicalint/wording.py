@@ -1,4 +1,7 @@
-"""The words of findings: what is missing, where the truth is written, what to use instead."""
+"""The words of findings: what is missing, where the truth is written, what to use instead.
+
+The file is as long as the list of what may be missing.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`replicalint check`: the main job."""
+"""`replicalint check`: the main job.
+
+Its options are many, and each says what it does: so the file is long.
+"""
 
 from __future__ import annotations
 

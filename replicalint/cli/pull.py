@@ -1,4 +1,7 @@
-"""`replicalint contract pull`: a contract from the schema that a team already has."""
+"""`replicalint contract pull`: a contract from the schema that a team already has.
+
+Its options are many, and each says what it does: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The parts of a contract: what it says of one relation, type, function or endpoint."""
+"""The parts of a contract: what it says of one relation, type, function or endpoint.
+
+Each is a small value that others hold: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reads CREATE and ALTER FUNCTION, PROCEDURE and AGGREGATE with their bodies, and DO."""
+"""Reads CREATE and ALTER FUNCTION, PROCEDURE and AGGREGATE with their bodies, and DO.
+
+All have the same names, arguments and attributes: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 What git has noted of a file (its size, its times) says whether it is as the index has it; where it
 is not, its content is looked at, unfiltered. So a file may count as changed that a filter would
 show to be the same, and never the other way round.
+
+What git notes, and what of that can be trusted, is asked in one place: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Which files a contract governs, and which contracts govern a file."""
+"""Which files a contract governs, and which contracts govern a file.
+
+Both ask the same patterns, one from each side: so the file is long.
+"""
 
 from __future__ import annotations
 

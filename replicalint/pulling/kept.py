@@ -2,6 +2,8 @@
 
 Theirs are the order of things, descriptions, `rollout`, `absent`, `derived`, endpoints, registries,
 migrations, a search path, `instead` and `reason`. What the replicas have is the schema's to say.
+
+It is long, as each part of a contract is kept in its own way.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The types of calls and operators, as far as PostgreSQL could know them."""
+"""The types of calls and operators, as far as PostgreSQL could know them.
+
+Casts, operators and calls ask one another: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The statements of a fragment, and its comments: the way from SQL text to `Syntax`."""
+"""The statements of a fragment, and its comments: the way from SQL text to `Syntax`.
+
+Statements, headers and comments come out of one walk over the text: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 The project is clean: what it reads, the replicas have. A mutation makes it read what they have not,
 or what is not there at all, on one line; a check finds it on that line.
+
+The file is as long as the list of faults.
 """
 
 from __future__ import annotations

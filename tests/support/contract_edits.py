@@ -1,4 +1,7 @@
-"""Random edits of a contract, as a person or a tool makes them: on its text as plain data."""
+"""Random edits of a contract, as a person or a tool makes them: on its text as plain data.
+
+The file is as long as the list of edits.
+"""
 
 from __future__ import annotations
 

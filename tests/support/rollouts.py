@@ -1,4 +1,7 @@
-"""A plan on a primary with two replicas: step by step, with writes and readers in between."""
+"""A plan on a primary with two replicas: step by step, with writes and readers in between.
+
+What each step needs and leaves behind is held in one scene: so the file is long.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Assignments, and what a program does to the lists and records that its variables hold."""
+"""Assignments, and what a program does to the lists and records that its variables hold.
+
+It is long as each way to change one has its own rules.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What loops do: a turn for each item that is known, or so many that others only repeat them."""
+"""What loops do: a turn for each item that is known, or so many that others only repeat them.
+
+Every kind of loop ends in the same turns: so the file is long.
+"""
 
 from __future__ import annotations
 

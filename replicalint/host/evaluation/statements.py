@@ -1,4 +1,7 @@
-"""What statements do: branches fork what variables hold."""
+"""What statements do: branches fork what variables hold.
+
+The file is as long as the list of what statements there are.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 An interface is gone into when a member of it is asked for. A function that is known by its type
 calls the functions that it is given, with what their types say: `(run: (client: PoolClient) => X)`.
+
+A type leads to members, these to types: so the file is long.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Expressions: a_expr and b_expr, by the precedences at the head of gram.y."""
+"""Expressions: a_expr and b_expr, by the precedences at the head of gram.y.
+
+Each level of precedence goes on with the next: so the file is long.
+"""
 
 from __future__ import annotations
 
