@@ -84,6 +84,11 @@ def test_an_unlogged_table_is_there_and_refused(primary: Database, standby: Data
     entries = (NotReplicated(Name("public", name), kind, span) for name, kind in listed.items())
     contract = replace(REFERENCE, not_replicated=tuple(entries))
     asked = (*(findings(_PHYSICAL + query, contract) for query in (table, sequence)),)
+    named = "SELECT 'public.cron_tasks'::regclass, pg_relation_size('public.cron_tasks'),"
+    named += " has_table_privilege('public.cron_tasks', 'select')"
+    rows = "SELECT table_to_xml('public.cron_tasks', true, true, '')"  # some are built without XML
+    assert not findings(_PHYSICAL + named, contract)
+    assert [error.sqlstate for error in findings(_PHYSICAL + rows, contract)] == ["0A000"]
     states = [error.sqlstate for (error,) in asked]
     assert [error.message for error in asked[0]] == [
         'unlogged table "public.cron_tasks" cannot be read during recovery'
@@ -95,6 +100,8 @@ def test_an_unlogged_table_is_there_and_refused(primary: Database, standby: Data
     await_true(lambda: standby.value(replayed, position), "the standby")
     assert [_refusal(primary, query) for query in (table, sequence)] == [WORKS, WORKS]
     assert [_refusal(standby, query) for query in (table, sequence)] == states == ["0A000"] * 2
+    assert standby.execute(named) is None
+    assert (refused := standby.execute(rows)) is not None and refused.sqlstate == "0A000"
 
 
 def test_verify_agrees_with_a_hot_standby(

@@ -42,6 +42,7 @@ from .relations import (
     CatalogRelation,
     extension_relation,
     extensions_with_relation,
+    is_system_index,
     relation,
     relation_names,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "has_object",
     "is_in",
     "is_of_builds",
+    "is_system_index",
     "key",
     "keyword",
     "keywords",

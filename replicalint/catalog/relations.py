@@ -51,6 +51,12 @@ def extensions_with_relation(name: str) -> tuple[str, ...]:
     return owners_of(EXTENSIONS, "relations", name)
 
 
+def is_system_index(name: Name) -> bool:
+    """Whether a catalogue's index has a name such as pg_class_oid_index (catalog/indexing.h)."""
+    is_named = name.name.startswith("pg_") and name.name.endswith("_index")
+    return is_named and name.schema in ("", "pg_catalog")
+
+
 @cache
 def _relation(group: str, owner: str, name: str) -> CatalogRelation | None:
     lines = entries(group, "relations", owner).get(name)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from ..sqlstate import FEATURE_NOT_SUPPORTED, INVALID_PARAMETER_VALUE, UNDEFINED_FILE
+
 
 class Reads(Enum):
     """What a function reads a text as; the value is what messages call it."""
@@ -130,6 +132,17 @@ _OF_EXTENSIONS: dict[str, dict[str, tuple[Reads, ...]]] = {
     },
     "xml2": {"xpath_table": (Reads.SQL_COLUMN, Reads.SQL_COLUMN, Reads.RELATION)},
 }
+
+# What reads the rows of the relation that it is given: by a query, or in the relation's file.
+_BY_QUERY = """connectby dblink_build_sql_delete dblink_build_sql_insert
+    dblink_build_sql_update table_to_xml table_to_xml_and_xmlschema xpath_table"""
+_IN_FILE = """bt_metap bt_multi_page_stats bt_page_items bt_page_stats get_raw_page pg_relpages
+    pg_visibility pg_visibility_map pg_visibility_map_summary pgrowlocks pgstatindex pgstattuple
+    pgstattuple_approx"""
+# The SQLSTATE that a hot standby answers where the relation is unlogged.
+ROW_READERS = dict.fromkeys(_BY_QUERY.split(), FEATURE_NOT_SUPPORTED)
+ROW_READERS |= dict.fromkeys(_IN_FILE.split(), UNDEFINED_FILE)
+ROW_READERS["pg_prewarm"] = INVALID_PARAMETER_VALUE
 
 _OWNERS = {name: extension for extension, named in _OF_EXTENSIONS.items() for name in named}
 READERS = frozenset((*_PRIVILEGES, *_BUILT_IN, *_OWNERS))

@@ -126,6 +126,7 @@ class ObjectKind(Enum):
     TEXT_SEARCH_PARSER = "text search parser"
     SEQUENCE = "sequence"
     RELATION = "relation"  # 'public.t'::regclass: any relation, index or sequence
+    INDEX = "index"  # the same of a name that only an index has
     SCHEMA = "schema"  # 'x'::regnamespace
     ROLE = "role"
     TABLESAMPLE_METHOD = "tablesample method"
@@ -139,13 +140,18 @@ class ObjectKind(Enum):
 
 
 class ObjectUse(Struct, frozen=True):
-    """A name inside a literal or a clause: COLLATE "x", 'public.t'::regclass, nextval('s')."""
+    """A name inside a literal or a clause: COLLATE "x", 'public.t'::regclass, nextval('s').
+
+    `unlogged` is what a hot standby answers to a function that reads the relation's rows, where it
+    is unlogged; "" where the name alone is looked up, which a standby knows as its primary does.
+    """
 
     kind: ObjectKind
     name: Name
     span: Span
     from_literal: bool = False  # read by the input function of a type
     refusal: str = ""  # what a server answers that does not have it, where that is of its own
+    unlogged: str = ""
 
 
 class NaturalJoin(Struct, frozen=True):

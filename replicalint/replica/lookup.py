@@ -48,7 +48,7 @@ from .absence import (
 from .functions import is_ambiguous_call, missing_function
 from .objects import is_undecided_object, missing_object
 from .operators import missing_operator
-from .relations import missing_relation
+from .relations import UNLOGGED, missing_relation
 from .sorting import Incomparable, incomparable, is_undecided_sorting
 from .types import has_type, missing_type
 from .undecided import (
@@ -144,6 +144,8 @@ def lookups(
     for named in statement.of(ObjectUse):
         if why := missing_object(named, contract):
             state = named.refusal or _OBJECT_STATES.get(named.kind, UNDEFINED_OBJECT)
+            if named.unlogged and _is_unlogged(why, contract):
+                state = named.unlogged
             yield Absent(named, why, _answer(named, state, contract))
         elif is_undecided_object(named, contract):
             yield Undecided(named, Doubt.KIND)
@@ -152,6 +154,7 @@ def lookups(
 _OBJECT_STATES = {
     ObjectKind.RELATION: UNDEFINED_TABLE,
     ObjectKind.SEQUENCE: UNDEFINED_TABLE,
+    ObjectKind.INDEX: UNDEFINED_TABLE,
     ObjectKind.SCHEMA: INVALID_SCHEMA_NAME,
 }
 
@@ -208,17 +211,16 @@ def _missing_column(of: Name, name: str, version: int) -> Newer | Removed | None
     return version_absence(named, version)
 
 
-_UNLOGGED = ("table", "unlogged table", "sequence")
-
-
 def _of_relation(use: RelationUse, why: Absence, contract: Contract) -> str:
-    """An unlogged table, or its sequence, is known to a hot standby, which cannot read it."""
     if use.is_of_command and use.name.schema and not has_schema(use.name.schema, contract):
         return INVALID_SCHEMA_NAME
-    is_known = isinstance(why, Listed) and why.entry.kind in _UNLOGGED
-    if contract.replication == "physical" and is_known:
-        return FEATURE_NOT_SUPPORTED
-    return UNDEFINED_TABLE
+    return FEATURE_NOT_SUPPORTED if _is_unlogged(why, contract) else UNDEFINED_TABLE
+
+
+def _is_unlogged(why: Absence, contract: Contract) -> bool:
+    """An unlogged table, or its sequence, is known to a hot standby, which cannot read it."""
+    is_known = isinstance(why, Listed) and why.entry.kind in UNLOGGED
+    return is_known and contract.replication == "physical"
 
 
 def _of_function(use: FunctionUse, contract: Contract) -> str:

@@ -16,7 +16,7 @@ from .absence import (
     listed_extensions,
     version_absence,
 )
-from .relations import CATALOGUES, missing_relation_name
+from .relations import CATALOGUES, UNLOGGED, missing_relation_name
 
 # Objects that live in a schema and that the contract does not list: PostgreSQL's own or none.
 _OF_CATALOGUE = frozenset(
@@ -37,7 +37,9 @@ def missing_object(use: ObjectUse, contract: Contract) -> Absence | None:
     """
     match use.kind:
         case ObjectKind.RELATION | ObjectKind.SEQUENCE:
-            return _missing_relation(use.name, contract)
+            return _missing_relation(use, contract)
+        case ObjectKind.INDEX:
+            return _missing_index(use.name, contract)
         case ObjectKind.SCHEMA:
             is_there = has_schema(use.name.name, contract) or contract.replication == "physical"
             return None if is_there else NoSchema(use.name.name)
@@ -53,14 +55,28 @@ def missing_object(use: ObjectUse, contract: Contract) -> Absence | None:
             return None
 
 
-def _missing_relation(name: Name, contract: Contract) -> Absence | None:
+def _missing_relation(use: ObjectUse, contract: Contract) -> Absence | None:
+    name = use.name
     if contract.relation(name) is not None:
         return None
+    if contract.replication == "physical" and not use.unlogged:
+        entry = contract.not_replicated_entry(name)
+        if entry is not None and entry.kind in UNLOGGED:
+            return None
     schema = name.schema or "pg_catalog"
     found = catalog.relation(schema, name.name) if schema in CATALOGUES else None
     if found is not None:
         return version_absence((found,), contract.postgres)
     return missing_relation_name(name, contract)
+
+
+def _missing_index(name: Name, contract: Contract) -> Absence | None:
+    """Of an index: whether it is there, no contract says; where it would be looked for, it does."""
+    if contract.replication == "physical" or catalog.is_system_index(name):
+        return None
+    if not name.schema:
+        return missing_relation_name(name, contract) if not contract.search_path else None
+    return None if has_schema(name.schema, contract) else NoSchema(name.schema)
 
 
 def _missing_of_catalogue(kind: str, name: Name, contract: Contract) -> Absence | None:
@@ -110,6 +126,7 @@ def is_undecided_object(use: ObjectUse, contract: Contract) -> bool:
 
 UNLISTED = frozenset(
     (
+        ObjectKind.INDEX,
         ObjectKind.SETTING,
         ObjectKind.ROLE,
         ObjectKind.TABLESPACE,

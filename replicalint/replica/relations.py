@@ -21,6 +21,8 @@ from .absence import (
 )
 
 CATALOGUES = ("pg_catalog", "information_schema")
+# What of `not_replicated` a hot standby has by name: rows that are not in the write-ahead log.
+UNLOGGED = ("table", "unlogged table", "sequence")
 
 
 def missing_relation(use: RelationUse, contract: Contract) -> Absence | None:

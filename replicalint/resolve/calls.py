@@ -51,7 +51,7 @@ from .guards.asking import ASKING_RECOVERY
 from .guesses import arguments_as_told, note_polymorphic
 from .relations import fields_of
 from .scope import Scope
-from .texts import read_texts
+from .texts import note_reading, read_texts
 from .types import PLAIN, call_result, listed_result
 
 _REGCLASS = built_in("regclass")
@@ -188,6 +188,8 @@ def analysed_call(
         read_texts(a, node, function, arguments, chosen, first_fact)
     if len(chosen) == 1 and (name == "regclass" or _REGCLASS in chosen[0].arguments):
         read_coerced_texts(a, node, function, arguments, chosen, first_fact)
+    if chosen:
+        note_reading(a, name, first_fact)
     return kind, chosen
 
 

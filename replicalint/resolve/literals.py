@@ -16,6 +16,7 @@ from ..pgtype import NO_OPERAND, PgType, built_in
 from ..source import Fragment, Span
 from ..syntax.typenames import TypeName, written_types
 from .analysis import Analysis
+from .indexes import relation_kind
 
 _OBJECTS = {
     built_in("regclass"): ObjectKind.RELATION,
@@ -88,6 +89,8 @@ def _object(a: Analysis, kind: ObjectKind, text: str, span: Span, function: str)
         return
     if function in _SEQUENCE_FUNCTIONS:
         kind = ObjectKind.SEQUENCE
+    elif kind is ObjectKind.RELATION:
+        kind = relation_kind(a.contract, name)
     a.note(ObjectUse(kind, name, span, from_literal=True))
 
 

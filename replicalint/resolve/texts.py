@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlglot import exp
 
 from .. import catalog
-from ..catalog.text_arguments import ADDRESS, READS_ALL, Reads, text_arguments
+from ..catalog.text_arguments import ADDRESS, READS_ALL, ROW_READERS, Reads, text_arguments
 from ..facts import ColumnUse, FunctionUse, ObjectKind, ObjectUse, UnreadText
 from ..input import NotAValue, Undetermined, array_elements
 from ..name import Name, cut, fold, parse_parts
@@ -28,6 +29,7 @@ from .constant_text import constant_text
 from .constants import unparenthesised
 from .entries import SYSTEM_COLUMNS
 from .guards.asking import is_asked_first
+from .indexes import INDEX_READERS, relation_kind
 from .relations import CATALOGUES, relation_entry
 
 _TEXTS = frozenset((UNKNOWN, *map(built_in, ("text", "varchar", "bpchar", "name"))))
@@ -121,6 +123,21 @@ def read_cast(
         cast = kind.name
         reason = f"cannot tell what the cast to {cast.name} looks up: its text is not a constant"
         a.note(UnreadText(cast, span, reason, _CONSTANT))
+
+
+def note_reading(a: Analysis, called: str, before: int) -> None:
+    """Notes what a call does with the relation that its arguments name: it reads the rows of it.
+
+    One that takes an index has been given one, whatever it is called.
+    """
+    if called not in ROW_READERS and called not in INDEX_READERS:
+        return
+    refusal = ROW_READERS.get(called, "")
+    for at in range(before, len(a.facts)):
+        one = a.facts[at]
+        if isinstance(one, ObjectUse) and one.kind is ObjectKind.RELATION:
+            kind = ObjectKind.INDEX if called in INDEX_READERS else one.kind
+            a.facts[at] = replace(one, kind=kind, unlogged=refusal)
 
 
 class _Text(Struct, frozen=True):
@@ -230,7 +247,10 @@ def _name(a: Analysis, reads: Reads, value: Fragment) -> None:
         elif not a.is_temporary(Name.of(parts)):
             if len(parts) == _MOST_PARTS:
                 a.note(ObjectUse(ObjectKind.DATABASE, Name("", parts[0]), span))
-            a.note(ObjectUse(_DOTTED[reads], Name.of(parts), span))
+            name, kind = Name.of(parts), _DOTTED[reads]
+            if reads is Reads.RELATION:
+                kind = relation_kind(a.contract, name)
+            a.note(ObjectUse(kind, name, span))
     elif reads is not Reads.GRANTEE or text != "public":
         a.note(ObjectUse(_PLAIN[reads], Name("", cut(text)), span))
 

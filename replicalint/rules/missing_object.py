@@ -16,9 +16,9 @@ ORDER BY o.name COLLATE "numbers_last";
 ```
 
 Use what every server has, or list the sequence, the role or the setting in the contract. Where that
-has no list of `roles` or `settings`, such a name is `undecided`. An index is looked up like a
-relation: name the table instead. Collations that are named after a locale depend on each server's
-build and are not reported.
+has no list of `roles` or `settings`, such a name is `undecided`, and so is that of an index, which
+no contract lists: `orgs_pkey`, and what a function takes that is for indexes alone. Collations that
+are named after a locale depend on each server's build and are not reported.
 
 ```sql good
 SELECT to_tsvector('english', o.name), 'public.orgs'::regclass

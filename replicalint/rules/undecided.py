@@ -256,6 +256,9 @@ def _of_object(use: ObjectUse) -> Finding:
             reason, hint = "only some builds of PostgreSQL have it", _MISSING_OK
         case ObjectKind.SETTING:
             reason, hint = "the contract does not list its settings", f"{_SET} {_MISSING_OK}"
+        case ObjectKind.INDEX:
+            reason = "contracts do not list indexes"
+            hint = "An index does not replicate: create it on every replica first."
         case ObjectKind.ROLE:
             reason = "the contract does not list its roles"
             hint = 'Create it on every replica, and list those in the contract under "roles".'
