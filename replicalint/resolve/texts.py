@@ -20,7 +20,6 @@ from ..input import NotAValue, Undetermined, array_elements
 from ..name import Name, cut, fold, parse_parts
 from ..pgtype import UNKNOWN, PgType, built_in
 from ..source import Fragment, Span
-from ..sqlstate import INVALID_PARAMETER_VALUE
 from . import literals
 from .analysis import Analysis
 from .arguments import Arguments
@@ -31,6 +30,7 @@ from .entries import SYSTEM_COLUMNS
 from .guards.asking import is_asked_first
 from .indexes import INDEX_READERS, relation_kind
 from .relations import CATALOGUES, relation_entry
+from .setting_values import note_value
 
 _TEXTS = frozenset((UNKNOWN, *map(built_in, ("text", "varchar", "bpchar", "name"))))
 _REGCLASS, _REGTYPE, _REGPROCEDURE = map(built_in, ("regclass", "regtype", "regprocedure"))
@@ -55,7 +55,6 @@ _DOTTED = {
 }
 _COLUMNS = (Reads.COLUMN, Reads.SQL_COLUMN)
 _SETTINGS = ("current_setting", "set_config")
-_ROLES = ("role", "session_authorization")
 _TRUE = ("t", "tr", "tru", "true", "y", "ye", "yes", "on", "1")
 _OF_SESSION = frozenset(
     """current_user current_role session_user user current_catalog current_schema
@@ -287,12 +286,10 @@ def _setting(a: Analysis, function: FunctionUse, arguments: Arguments, before: i
         a.note(ObjectUse(ObjectKind.SETTING, Name("", name.text), name.whole))
     if is_custom and not is_read:
         a.settings.add(folded)
-    elif folded in _ROLES and not is_read:
-        role = constant_text(a, arguments.nodes[1])
-        if role is not None and role.text not in ("none", "default"):
-            name_of_role = Name("", role.text)
-            state = INVALID_PARAMETER_VALUE
-            a.note(ObjectUse(ObjectKind.ROLE, name_of_role, role.whole, refusal=state))
+    elif not is_read:
+        value = constant_text(a, arguments.nodes[1])
+        if value is not None and not literals.is_put_in(a, value.text):
+            note_value(a, folded, value.text, value.whole)
 
 
 def _has_all(a: Analysis) -> bool:

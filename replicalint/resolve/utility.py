@@ -22,6 +22,7 @@ from ..syntax.utility import Content, RelationName, Wrapped
 from .analysis import Analysis
 from .columns import listed_column
 from .relations import relation_entry, resolve_relation
+from .setting_values import note_value
 
 
 def note_utility(a: Analysis, wrapped: Wrapped) -> None:
@@ -44,6 +45,8 @@ def note_utility(a: Analysis, wrapped: Wrapped) -> None:
         a.note(SyntaxUse(option.text, option.since, span(option.start, option.end)))
     for setting in wrapped.settings:
         _setting(a, setting.name, span(setting.start, setting.end), is_set=setting.is_set)
+        for value in setting.values:
+            note_value(a, fold(setting.name), value.text, span(value.start, value.end))
     for role in wrapped.roles:
         name, place = Name("", role.name), span(role.start, role.end)
         a.note(ObjectUse(ObjectKind.ROLE, name, place, refusal=INVALID_PARAMETER_VALUE))

@@ -3,8 +3,9 @@
 Names hide outside FROM: in COLLATE, in TABLESAMPLE, and inside string literals that PostgreSQL
 looks up when it prepares the statement, as `'public.t'::regclass`, `nextval('public.s')` or
 `to_tsvector('public.german', ...)`. Some functions look up a name when they are called:
-`has_table_privilege('public.t', 'select')`, `current_setting('work_mem')`. None of these objects
-replicate. The replica answers 42P01 for a relation or a sequence and 42704 for the others.
+`has_table_privilege('public.t', 'select')`, `current_setting('work_mem')`. So is what a setting
+names: `SET LOCAL default_text_search_config = 'public.german'`. None of these objects replicate.
+The replica answers 42P01 for a relation or a sequence and 42704 for the others.
 
 ```sql bad
 SELECT to_tsvector('public.unaccented', o.name), 'public.usage_credit_grants'::regclass

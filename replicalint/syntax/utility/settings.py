@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from ..cursor import IDENTIFIER, NUMBER, PARAMETER, STRING
 from ..lexeme import Kind
 from ..parameters import is_filled_in
 from ..strings import string_value
 from .command import Command
 from .transactions import modes
-from .values import AccessMode, RoleName, Serializable, SettingName
+from .values import AccessMode, RoleName, Serializable, SettingName, SettingValue
 
 _ASSIGNS = ("to", "=", ".", "from")
 # What isolation level a transaction has, and those that follow.
@@ -78,6 +82,7 @@ def _variable(c: Command, is_local: bool) -> None:
         return
     first = c.at
     c.list_of(lambda: _value(c))
+    c.settings[-1] = replace(c.settings[-1], values=tuple(_constants(c, first)))
     if name == "transaction_read_only":
         value = c.lexemes[first].text.strip("'")
         c.access.append(AccessMode(*c.span(first, first), value))
@@ -85,6 +90,15 @@ def _variable(c: Command, is_local: bool) -> None:
         value = c.lexemes[first].text.strip("'").lower()
         if value == "serializable":
             c.serializable.append(Serializable(*c.span(first, first), _ISOLATION[name]))
+
+
+def _constants(c: Command, first: int) -> Iterator[SettingValue]:
+    """The words and strings from a place on; numbers and what a client puts in are left out."""
+    for lexeme in c.lexemes[first : c.at]:
+        if lexeme.kind in (Kind.WORD, Kind.QUOTED):
+            yield SettingValue(lexeme.text, lexeme.start, lexeme.end)
+        elif lexeme.kind is Kind.STRING and not is_filled_in(lexeme.text):
+            yield SettingValue(string_value(lexeme.text), lexeme.start, lexeme.end)
 
 
 def _variable_name(c: Command, *, is_set: bool) -> str:

@@ -42,13 +42,25 @@ class ColumnName(Struct, frozen=True):
     of: int = 0
 
 
+class SettingValue(Struct, frozen=True):
+    """A constant that SET sets, of its list."""
+
+    text: str
+    start: int
+    end: int
+
+
 class SettingName(Struct, frozen=True):
-    """A setting of SET, RESET or SHOW; `is_set`: those after it in the session find it."""
+    """A setting of SET, RESET or SHOW; `is_set`: those after it in the session find it.
+
+    `values` are the constants of SET, as many as are known.
+    """
 
     name: str
     start: int
     end: int
     is_set: bool
+    values: tuple[SettingValue, ...] = ()
 
 
 class RoleName(Struct, frozen=True):

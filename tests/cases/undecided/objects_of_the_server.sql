@@ -15,3 +15,7 @@ SELECT has_table_privilege('shop.public.accounts', 'select');
 -- A language comes with an extension of its name.
 SELECT has_language_privilege('plpython3u', 'usage');
 --                             ^^^^^^^^^^ missing-object
+SET LOCAL default_tablespace = fast;
+--                             ^^^^ undecided
+SELECT set_config('temp_tablespaces', 'fast', true);
+--                                     ^^^^ undecided
