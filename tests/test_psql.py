@@ -29,7 +29,7 @@ SINCE = {"extended_protocol": 18}
 VARIABLES = ("all", "by_name", "is_new", "quiet", "wide", "with_name")
 # What is read is not what is sent, but does the same: large objects go by calls of functions, and
 # \password sends one that it has encrypted.
-DOES_THE_SAME = ("selectlo_unlink(", "selectlo_creat(", "alteruser")
+DOES_THE_SAME = ("selectlo_unlink(", "selectlo_creat(", "selectlo_get(", "alteruser")
 # What psql sends by itself, beside its questions to the catalogue.
 BY_ITSELF = (
     *("begin", "commit", "rollback", "selectcurrent_user", "setclient_encoding"),

@@ -46,7 +46,7 @@ from .arguments import (
 )
 from .coerced_texts import read_coerced_texts
 from .constants import read_as
-from .entries import RowRecord, RowType, Type, plain_type
+from .entries import SYSTEM_COLUMNS, RowRecord, RowType, Type, plain_type
 from .guards.asking import ASKING_RECOVERY
 from .guesses import arguments_as_told, note_polymorphic
 from .relations import fields_of
@@ -136,7 +136,7 @@ def analysed_call(
         return constructs.construct(a, node, construct, number, arguments), ()
     if name == "json" and not schema and json_calls.is_constructor(a, number, arguments):
         return json_calls.parsed(a, arguments), ()
-    if not schema and (projected := _projected(a, number, arguments)) is not None:
+    if not schema and (projected := _projected(a, number, arguments, before)) is not None:
         return projected[0], ()
     if name == "unnest" and len(arguments.types) > 1:
         # Several arrays side by side: each is a call of its own (transformRangeFunction).
@@ -201,13 +201,19 @@ def _told(
     return arguments_as_told(a, node, chosen, actual, nodes, arguments.form)
 
 
-def _projected(a: Analysis, number: int, arguments: Arguments) -> tuple[Type] | None:
+def _projected(a: Analysis, number: int, arguments: Arguments, before: int) -> tuple[Type] | None:
     """`id(o)` is `o.id` where no function takes the row (parse_func.c, ParseFuncOrColumn)."""
     if len(arguments.types) != 1 or arguments.is_star:
         return None
     kind, name = arguments.types[0], a.tree.lexemes[number].text
     fields = fields_of(a, kind)
-    if not fields or name not in fields or _is_user_function(a, Name("", name)):
+    if name not in SYSTEM_COLUMNS and (not fields or name not in fields):
+        return None
+    if _is_user_function(a, Name("", name)):
+        return None
+    if system := columns.system_field(a, number, arguments.nodes[0], kind, before, "call"):
+        return (system,)
+    if not fields or name not in fields:
         return None
     if call_result(a, catalog.functions(name), arguments.plain_types)[0]:
         return None

@@ -17,7 +17,7 @@ from sqlglot import exp
 from .. import catalog
 from ..facts import ColumnUse, EntryKind, FromEntry, FunctionUse, Unresolved
 from ..name import Name
-from ..pgtype import RECORD, built_in
+from ..pgtype import RECORD, PgType, built_in
 from ..source import Span
 from ..sqlstate import UNDEFINED_COLUMN
 from .analysis import Analysis
@@ -402,6 +402,28 @@ def field_use(a: Analysis, number: int, entry: PlainEntry, in_clause: str = "exp
     of = origin_of(entry, name)
     span = a.tree.lexeme_span(number)
     a.note(ColumnUse(name, entry.alias, span, shown, of=of, in_clause=in_clause))
+
+
+def system_field(
+    a: Analysis, number: int, row: exp.Expr, kind: Type, before: int, in_clause: str = "expression"
+) -> PgType | None:
+    """`(o).ctid` or `ctid(o)`: a system column of a table that FROM has, no field of its row type.
+
+    Whole rows that were named since `before` tell one from a column that is a row
+    (parse_func.c, ParseComplexProjection).
+    """
+    name = a.tree.lexemes[number].text
+    if name not in SYSTEM_COLUMNS or not isinstance(kind, RowType) or len(a.rows) == before:
+        return None
+    entry = kind.entry
+    if entry is None or not entry.has_system_columns or name in (entry.columns or ()):
+        return None
+    while isinstance(row, exp.Paren):
+        row = row.this
+    if not isinstance(row, exp.Column):
+        return None
+    field_use(a, number, entry, in_clause)
+    return SYSTEM_COLUMNS[name]
 
 
 def locked_entry(a: Analysis, identifier: exp.Expr, scope: Scope) -> None:

@@ -327,8 +327,12 @@ def _dot(a: Analysis, node: exp.Expr, scope: Scope) -> Type:
     if isinstance(call, exp.Star):
         walk.expression(a, node.this, scope)
         return None
+    before = len(a.rows)
     base = walk.expression(a, node.this, scope)
     compared_rows.needs_one_column(a, base, node.this)
+    number = a.tree.number(call)
+    if number >= 0 and (kind := columns.system_field(a, number, node.this, base, before)):
+        return kind
     return _field(a, node, base)
 
 

@@ -47,7 +47,7 @@ class MetaCommand(Struct, frozen=True):
 _NAMES = {
     Effect.NONE: (
         "? a bind bind_named C cd conninfo copyright echo encoding errverbose f getenv H h help "
-        "html lo_export o out p print prompt pset qecho restrict s set setenv t T timing "
+        "html o out p print prompt pset qecho restrict s set setenv t T timing "
         "unrestrict unset w warn write x"
     ),
     Effect.SEND: "crosstabview g gdesc gset gx parse sendpipeline watch",
@@ -61,7 +61,7 @@ _NAMES = {
     Effect.CONNECT: "c connect",
     Effect.QUIT: "q quit",
     Effect.COPY: "copy",
-    Effect.STATEMENT: "lo_import lo_unlink password sf sf+ sv sv+",
+    Effect.STATEMENT: "lo_export lo_import lo_unlink password sf sf+ sv sv+",
     Effect.INCLUDE: "i include include_relative ir",
     Effect.SHELL: "!",
 }

@@ -44,16 +44,17 @@ def sent(text: str, command: MetaCommand) -> Sent | str:
         return _Copy(text, command).read()
     if name == "password":
         return _password(text, command)
-    if not command.arguments:
+    if len(command.arguments) < (2 if name == "lo_export" else 1):
         return f"\\{command.name}: missing required argument"
     start, end = command.arguments[0]
     before = command.start, command.start + 1 + len(command.name)
     match name:
         case "lo_import":
             return Sent((("SELECT lo_creat(-1)", *before),))
-        case "lo_unlink":
+        case "lo_unlink" | "lo_export":
             number = text[start:end], start, end
-            return Sent((("SELECT lo_unlink(", *before), number, (")", end, end)))
+            called = "lo_unlink" if name == "lo_unlink" else "lo_get"
+            return Sent(((f"SELECT {called}(", *before), number, (")", end, end)))
         case "sf" | "sf+":
             kind = "regprocedure" if "(" in text[start:end] else "regproc"
         case _:

@@ -11,7 +11,8 @@
 --<^^^^^^^ write "lo_unlink"
 \lo_import 'photo.png' 'a photo'
 --<^^^^^^^ write "lo_creat"
-\lo_export 16384 out.png
+\lo_export 16384
+--<^^^^^^^^^^^^^ unanalysed
 \password postgres
 --<^^^^^^ write "ALTER"
 \password
