@@ -116,7 +116,10 @@ def read_cast(
     if source is None or source == UNKNOWN or source not in _TEXTS:
         return
     value = constant_text(a, node)
-    if value is not None:
+    if value is not None and is_asked_first(a, node):
+        reason = f"cannot tell whether the cast to {kind.name.name} is run on the replica"
+        a.note(UnreadText(kind.name, span, f"{reason}: a condition decides", _ASKED))
+    elif value is not None:
         literals.named(a, kind, value)
     elif not (_has_all(a) or _is_of_server(a, node, before)):
         cast = kind.name

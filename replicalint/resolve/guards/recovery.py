@@ -106,6 +106,8 @@ class Recovery(Struct, eq=False):
                 return self._subquery(node, level)
             case exp.Column():
                 return self._column(node, level)
+            case exp.Exists():
+                return self._exists(node, level)
             case _:
                 return UNKNOWN
 
@@ -277,6 +279,20 @@ class Recovery(Struct, eq=False):
             return UNKNOWN
         return self.value(self._named(node.expressions[0])[1], level)
 
+    def _exists(self, node: exp.Exists, level: KnownLevel) -> Value:
+        """`EXISTS (SELECT 1 WHERE pg_is_in_recovery())`; an aggregate would give a row always."""
+        query = node.this
+        if not isinstance(query, exp.Select) or not all(map(_is_plain, query.expressions)):
+            return UNKNOWN
+        written = {*_written(query)} - {"expressions"}
+        if not written <= {"from_", "joins", "where"}:
+            return UNKNOWN
+        where = query.args.get("where")
+        met = True if where is None else as_boolean(self.value(where.this, level))
+        if met is True:
+            return True if written <= {"where"} else UNKNOWN
+        return UNKNOWN if met is UNKNOWN else False
+
     def _column(self, node: exp.Column, level: KnownLevel) -> Value:
         if not isinstance(node.this, exp.Identifier):
             return self._call(node, level)
@@ -336,6 +352,11 @@ def _is_same(left: Value, right: Value) -> Value:
 
 def _written(node: exp.Expr) -> list[str]:
     return [key for key, value in node.args.items() if value not in (None, [], False, "")]
+
+
+def _is_plain(part: exp.Expr) -> bool:
+    """Whether an expression of a select list is no aggregate, and gives one row, at a glance."""
+    return isinstance(part, (exp.Literal, exp.Star, exp.Null, exp.Boolean))
 
 
 def _is_star(part: exp.Expr) -> bool:

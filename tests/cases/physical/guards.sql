@@ -83,3 +83,11 @@ SELECT pg_current_wal_lsn(), (SELECT max(v.x)) FROM (VALUES (1)) v(x) WHERE NOT 
 -- Queries are planned in branches that are not run.
 SELECT CASE WHEN pg_is_in_recovery() THEN NULL ELSE (SELECT v.id FROM public.app_versions v WHERE v.id = txid_current()) END;
 --                                                                                                       ^^^^^^^^^^^^ write "the replica answers 25006"
+-- A query that gives a row only where the server is, or is not, in recovery.
+SELECT CASE WHEN NOT EXISTS (SELECT 1 WHERE pg_is_in_recovery()) THEN pg_current_wal_lsn() END;
+SELECT CASE WHEN EXISTS (SELECT FROM public.orgs WHERE NOT pg_is_in_recovery()) THEN pg_current_wal_lsn() END;
+SELECT pg_current_wal_lsn() WHERE NOT EXISTS (SELECT 1 WHERE pg_is_in_recovery());
+SELECT CASE WHEN EXISTS (SELECT count(*) WHERE NOT pg_is_in_recovery()) THEN pg_current_wal_lsn() END;
+--                                                                           ^^^^^^^^^^^^^^^^^^ primary-only-function
+SELECT CASE WHEN EXISTS (SELECT 1 WHERE pg_is_in_recovery()) THEN pg_current_wal_lsn() END;
+--                                                                ^^^^^^^^^^^^^^^^^^ primary-only-function

@@ -16,3 +16,10 @@ SELECT CASE WHEN 1 = 1 THEN has_table_privilege('public.nowhere', 'select') END;
 --                                               ^^^^^^^^^^^^^^ missing-object
 SELECT 1 WHERE 1 = 1 AND has_table_privilege('public.nowhere', 'select');
 --                                            ^^^^^^^^^^^^^^ missing-object
+-- So is a text that is cast; a constant without a type is read when the statement is prepared.
+SELECT CASE WHEN to_regclass('public.nowhere') IS NOT NULL THEN pg_relation_size('public.nowhere'::text::regclass) END;
+--                                                                                                       ^^^^^^^^ undecided
+SELECT CASE WHEN to_regclass('public.nowhere') IS NOT NULL THEN ('public.' || 'nowhere')::regclass END;
+--                                                                                        ^^^^^^^^ undecided
+SELECT CASE WHEN to_regclass('public.nowhere') IS NOT NULL THEN 'public.nowhere'::regclass END;
+--                                                               ^^^^^^^^^^^^^^ missing-object
