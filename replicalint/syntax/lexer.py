@@ -24,6 +24,7 @@ from .parameters import (
     holds_parameter,
     joined,
     put_text_in,
+    put_variables_in,
 )
 from .psql import Effect, Script, meta_command
 from .strings import CONTINUED, ESCAPED, PLAIN, unicode_escapes
@@ -128,6 +129,8 @@ class Lexer:
             is_last = not self._read_statement()
             if self.group.has_values:
                 put_text_in(self.group.lexemes)
+            if self.script.texts:
+                put_variables_in(self.group.lexemes, self.script.texts)
             if self.before:
                 yield from self.before
                 self.before = []

@@ -7,7 +7,7 @@ that looks like a parameter follows a value. The styles themselves are those of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 
 from msgspec import Struct, field
@@ -237,6 +237,13 @@ def put_text_in(lexemes: list[Lexeme]) -> None:
     """
     for place, lexeme in enumerate(lexemes):
         if lexeme.kind is Kind.PARAM and lexeme.text.startswith("${"):
+            lexemes[place] = replace(lexeme, kind=Kind.HOLE)
+
+
+def put_variables_in(lexemes: list[Lexeme], texts: Set[str]) -> None:
+    """Makes text of each `:name` that a script of psql has set to text of a statement."""
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.kind is Kind.PARAM and lexeme.text[:1] == ":" and lexeme.text[1:] in texts:
             lexemes[place] = replace(lexeme, kind=Kind.HOLE)
 
 

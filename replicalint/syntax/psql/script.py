@@ -14,6 +14,7 @@ from .branches import NO_TEXT, Branches
 from .command import Effect, MetaCommand
 from .sent import sent
 from .shell import may_run_sql
+from .variables import set_text
 
 _RESULT = "each value of the result is run as SQL"
 _SHELL = "shell command is not analysed"
@@ -36,6 +37,7 @@ class Script(Struct):
     database: tuple[str, ...] | None = None  # that the last \\connect names
     is_in_use: bool = False  # a statement was run in it
     is_left: bool = False  # has been said
+    texts: set[str] = field(default_factory=set)  # variables that are set to text of a statement
 
     def pass_statement(self, group: Group) -> None:
         """The statement of a group ends."""
@@ -84,6 +86,9 @@ class Script(Struct):
             group.error = None
 
     def _own(self, command: MetaCommand, text: str) -> Group | None:
+        found = set_text(text, command)
+        if found is not None:
+            (self.texts.add if found[1] else self.texts.discard)(found[0])
         match command.effect:
             case Effect.COPY | Effect.STATEMENT:
                 self.is_in_use = True
