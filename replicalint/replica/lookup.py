@@ -182,7 +182,7 @@ def _writing(use: FunctionUse, contract: Contract) -> Iterator[Undecided | Writi
         yield WritingCall(use, first)
     elif any(written):
         yield Undecided(use, Doubt.WRITER)
-    elif any(one and one.listed and one.writes is None for one in reached):
+    elif any(one and one.writes is None for one in reached):
         yield Undecided(use, Doubt.WRITES)
 
 

@@ -13,8 +13,8 @@ SELECT o.name FROM public.orgs o WHERE $1 * $2 > 30;
 Two parameters have no types of their own: every server refuses them (42725) unless the driver names
 their types. Add a type cast to one. A function that the contract lists may state its result type
 there: `public.owner_of(text) returns uuid`; what has a default or is VARIADIC, it cannot say, and a
-call with another number of arguments is not checked. Whether a listed function writes is unknown
-where migrations define it with dynamic SQL or in another language: the contract may say it,
+call with another number of arguments is not checked. Whether a function writes is unknown where
+migrations define it with dynamic SQL or in another language: the contract may say it,
 `public.run(text): {writes: false}`.
 
 ```sql good
