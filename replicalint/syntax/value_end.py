@@ -41,10 +41,19 @@ def value_ended(lexemes: Sequence[Lexeme]) -> bool:
         return False
     last = lexemes[-1]
     if last.kind is Kind.WORD:
+        if _is_fetch(lexemes):
+            return False
         return last.text not in _words_before_values() or _is_name(lexemes)
     if last.kind is Kind.PUNCTUATION:
         return last.text in (")", "]")
     return last.kind not in (Kind.OPERATOR, Kind.OTHER)
+
+
+def _is_fetch(lexemes: Sequence[Lexeme]) -> bool:
+    """`FETCH FIRST` and `FETCH NEXT`, behind which a number of rows stands; FETCH is reserved."""
+    before = lexemes[-2] if len(lexemes) > 1 else None
+    is_reserved = before is not None and before.kind is Kind.WORD and before.text == "fetch"
+    return is_reserved and lexemes[-1].text in ("first", "next")
 
 
 def _is_name(lexemes: Sequence[Lexeme]) -> bool:

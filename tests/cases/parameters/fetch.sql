@@ -1,0 +1,8 @@
+-- How many rows FETCH gives is a value, in every style; no operator stands behind its words.
+SELECT o.id FROM public.orgs o ORDER BY o.id OFFSET @skip ROWS FETCH NEXT @take ROWS ONLY;
+SELECT o.id FROM public.orgs o ORDER BY o.id OFFSET %s ROWS FETCH FIRST %(n)s ROWS ONLY;
+SELECT o.id FROM public.orgs o ORDER BY o.id OFFSET ? ROWS FETCH NEXT ? ROWS WITH TIES;
+SELECT o.id FROM public.orgs o ORDER BY o.id FETCH FIRST #{n} ROW ONLY;
+SELECT o.nmae FROM public.orgs o ORDER BY o.id OFFSET :skip FETCH NEXT :take ROWS ONLY;
+--       ^^^^ unknown-column
+SELECT f.next @@ f.first FROM (VALUES (to_tsvector('a'), to_tsquery('a'))) AS f(next, first);
