@@ -44,6 +44,7 @@ _SYSTEM_COLUMNS = frozenset(("xmin", "xmax", "cmin", "cmax", "ctid"))
 _TRANSACTIONS = "tells of transactions of the server that answers"
 _LOG = "tells a position in the write-ahead log of the server that answers"
 _SEQUENCES = "tells of a sequence, whose values are not replicated"
+_VALUES_OF_SEQUENCES = Name("pg_catalog", "pg_sequences")
 _LARGE_OBJECTS = "reads a large object, which is not replicated"
 _FUNCTIONS = {
     **dict.fromkeys(
@@ -72,6 +73,9 @@ def check(statement: Statement, contract: Contract) -> Iterator[Finding]:
     for column in statement.of(ColumnUse):
         if column.name in _SYSTEM_COLUMNS and _is_of_table(column, contract):
             message = f"{in_quotes(column.name)} is of the server that answers, not of the row"
+            yield _finding(column.span, message, column.name, contract)
+        elif column.name == "last_value" and column.of == _VALUES_OF_SEQUENCES:
+            message = f"{in_quotes(column.name)} {_SEQUENCES}"
             yield _finding(column.span, message, column.name, contract)
     for relation in statement.of(RelationUse):
         if relation.resolved is None and _is_sequence(relation.name, contract):
