@@ -41,19 +41,41 @@ def value_ended(lexemes: Sequence[Lexeme]) -> bool:
         return False
     last = lexemes[-1]
     if last.kind is Kind.WORD:
-        if _is_fetch(lexemes):
+        if _is_in_words(lexemes):
             return False
         return last.text not in _words_before_values() or _is_name(lexemes)
     if last.kind is Kind.PUNCTUATION:
-        return last.text in (")", "]")
+        return last.text in (")", "]") and not _is_operator(lexemes)
     return last.kind not in (Kind.OPERATOR, Kind.OTHER)
 
 
-def _is_fetch(lexemes: Sequence[Lexeme]) -> bool:
-    """`FETCH FIRST` and `FETCH NEXT`, behind which a number of rows stands; FETCH is reserved."""
-    before = lexemes[-2] if len(lexemes) > 1 else None
-    is_reserved = before is not None and before.kind is Kind.WORD and before.text == "fetch"
-    return is_reserved and lexemes[-1].text in ("first", "next")
+# Words that are no reserved ones, where others before them say that a value follows. The last of
+# these is reserved, or follows a value as no other name does.
+_IN_WORDS = {"first": ("fetch",), "next": ("fetch",), "zone": ("at", "time")}
+
+
+def _is_in_words(lexemes: Sequence[Lexeme]) -> bool:
+    """`FETCH FIRST`, `AT TIME ZONE`: keywords that together stand before a value."""
+    before = _IN_WORDS.get(lexemes[-1].text)
+    if before is None or len(lexemes) <= len(before):
+        return False
+    found = lexemes[-1 - len(before) : -1]
+    return all(one.kind is Kind.WORD for one in found) and before == tuple(
+        [one.text for one in found]
+    )
+
+
+def _is_operator(lexemes: Sequence[Lexeme]) -> bool:
+    """Whether the last parenthesis closes `OPERATOR(pg_catalog.~)`."""
+    place = len(lexemes) - 2
+    if place < 0 or lexemes[place].kind is not Kind.OPERATOR:
+        return False
+    while place > 0 and (lexemes[place - 1].text == "." or lexemes[place].text == "."):
+        place -= 1
+    is_open = place > 1 and lexemes[place - 1].text == "("
+    return (
+        is_open and lexemes[place - 2].kind is Kind.WORD and lexemes[place - 2].text == "operator"
+    )
 
 
 def _is_name(lexemes: Sequence[Lexeme]) -> bool:
