@@ -24,6 +24,7 @@ QUERY_RULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ungrouped-column": ("UngroupedUse",),
         "misplaced-aggregate": ("MisplacedAggregate",),
         "misused-window": ("MisusedWindow",),
+        "not-allowed": ("NotAllowed",),
         "column-count": ("ArmsUse", "PositionUse"),
         "missing-object": ("Absent",),
         "correlated-fragment": ("ColumnUse",),

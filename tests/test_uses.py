@@ -143,6 +143,7 @@ SAYS_NO_MORE = {
     "MismatchUse",
     "MisplacedAggregate",
     "MisusedWindow",
+    "NotAllowed",
     "OperatorUse",
     "PositionUse",
     "ReadWriteUse",

@@ -46,6 +46,7 @@ _EVERYWHERE = (
     "ungrouped-column",
     "misplaced-aggregate",
     "misused-window",
+    "not-allowed",
 )
 # Answers about the types of values, and of parameters.
 _ABOUT_TYPES = {"42883", "42725", "42804", "42846", "42P08", "42P18"}

@@ -123,6 +123,15 @@ class MisusedWindow(Struct, frozen=True):
     span: Span
 
 
+class NotAllowed(Struct, frozen=True):
+    """`lower(DISTINCT o.name)`, `WHERE unnest(o.tags) = 'a'`: a function or a clause in a form, or
+    at a place, that PostgreSQL refuses; `reason` in its words."""
+
+    reason: str
+    sqlstate: str
+    span: Span
+
+
 class PositionUse(Struct, frozen=True):
     """`ORDER BY 3` of two columns: a constant that is the number of no column of the output.
 

@@ -28,6 +28,7 @@ from . import (
     holes,
     json_calls,
     literals,
+    misuses,
     rows,
     stars,
     walk,
@@ -174,6 +175,8 @@ def analysed_call(
         a.undeclared[id(node)] = plain if plain is not None else UNKNOWN
     if chosen and chosen[0].kind == "w":
         windows.note_without_over(a, node)
+    elif chosen:
+        misuses.note_call(a, node, chosen, arguments, scope, is_within=more is not None)
     if chosen or a.contract.function(full):
         needs(a, arguments, number)
     if more is not None and name in HYPOTHETICAL:

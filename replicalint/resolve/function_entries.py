@@ -7,7 +7,7 @@ from sqlglot import exp
 from .. import catalog
 from ..facts import EntryKind
 from ..pgtype import INT8, RECORD, PgType
-from . import literals, walk
+from . import literals, misuses, walk
 from .aliases import alias_columns, by_name, note_alias_list, renamed
 from .analysis import Analysis
 from .calls import analysed_call
@@ -81,6 +81,8 @@ def _columns_of(
         return _word_columns(a, node, scope)
     number = a.tree.number(node.this) if isinstance(node.this, exp.Identifier) else -1
     kind, chosen = analysed_call(a, node, schema, scope)
+    if number >= 0:
+        misuses.note_defined_columns(a, node, chosen, kind, defined is not None)
     if defined is not None:
         return defined, False
     if number in a.tree.marks.columns:

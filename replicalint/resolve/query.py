@@ -12,7 +12,7 @@ from sqlglot import exp
 from ..facts import EntryKind, Need
 from ..name import Name
 from ..pgtype import BOOL, RECORD, TEXT, UNKNOWN, PgType
-from . import coercion, compared_rows, holes, sorting, walk, writes
+from . import coercion, compared_rows, holes, sorted_output, sorting, walk, writes
 from .aliases import alias_columns, note_alias_list, renamed
 from .analysis import Analysis
 from .arms import (
@@ -28,7 +28,7 @@ from .from_clause import add_from, add_joins, cte_output
 from .origins import modifier_of
 from .scope import Cte, Scope
 from .select_list import select_list
-from .sorting import GROUP_BY, ORDER_BY, distinct_columns, sorted_by
+from .sorting import GROUP_BY, ORDER_BY, SortedBy, distinct_columns, sorted_by
 from .types import take_common
 from .windows import NamedWindows
 
@@ -247,8 +247,10 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
         a.is_grouped = True
         coercion.condition(a, having.this, scope, "HAVING")
     order = args.get("order")
+    ordered: list[SortedBy] = []
     if order is not None:
-        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], scope, output)
+        values = [each.this for each in order.expressions]
+        ordered = sorted_by(a, ORDER_BY, values, scope, output)
     group = args.get("group")
     if group is not None:
         a.is_grouped = True
@@ -256,8 +258,10 @@ def _select(a: Analysis, node: exp.Expr, parent: Scope | None) -> Output:
     distinct = args.get("distinct")
     if distinct is not None and distinct.args.get("on") is not None:
         by = distinct.args["on"]
-        sorted_by(a, "DISTINCT ON", by.expressions or [by.this], scope, output)
+        first = sorted_by(a, "DISTINCT ON", by.expressions or [by.this], scope, output)
+        sorted_output.note_distinct_on(a, node, scope, output, first, ordered)
     elif distinct is not None:
+        sorted_output.note_distinct(a, node, scope, output, ordered)
         distinct_columns(a, "DISTINCT", Need.EQUALITY, output.columns, node)
     _limits(a, node, scope)
     named: NamedWindows = {}
@@ -341,7 +345,9 @@ def _order_of_output(a: Analysis, node: exp.Expr, output: Output, scope: Scope) 
     order = node.args.get("order")
     if order is not None:
         inner = Scope(scope, [_output_entry(output)])
-        sorted_by(a, ORDER_BY, [each.this for each in order.expressions], inner, output)
+        ordered = sorted_by(a, ORDER_BY, [each.this for each in order.expressions], inner, output)
+        if isinstance(node, exp.SetOperation):
+            sorted_output.note_set_operation(a, inner, output, ordered)
     _limits(a, node, scope)
     _locks(a, node, scope)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
@@ -86,17 +87,29 @@ def _note_fields(
             note_need(a, clause, need, field, span, behind_others=behind_others)
 
 
+class SortedBy(Struct, frozen=True):
+    """What is sorted by: the place in the output of the column that it names, else its type.
+
+    `place` is -1 for a column that is not known.
+    """
+
+    node: exp.Expr
+    type: Type = None
+    place: int | None = None
+
+
 def sorted_by(
     a: Analysis,
     clause: str,
     parts: list[exp.Expr],
     scope: Scope,
     output: Output,
-) -> None:
+) -> list[SortedBy]:
     """ORDER BY prefers a name of the output, GROUP BY one of the input (findTargetlistEntry)."""
     need = Need.ORDERING if clause == ORDER_BY else Need.EQUALITY
     prefer_output = clause != GROUP_BY
     given = dict(reversed(output.columns or ()))
+    found: list[SortedBy] = []
     for part in parts:
         for value in _alternatives(part, is_grouping=not prefer_output):
             if a.tree.marks.holes:
@@ -104,13 +117,23 @@ def sorted_by(
             name = _bare_name(a, value)
             if name in given and (prefer_output or _not_in(scope, name)):
                 kind = given[name]
+                found.append(SortedBy(value, kind, _first(output, name)))
             elif name is not None and output.is_open and _not_in(scope, name):
+                found.append(SortedBy(value, None, -1))
                 continue  # of a column of the output, perhaps
             elif _is_constant(a, value, prefer_output):
-                kind = _at(a, clause, output, value)
+                place, kind = _at(a, clause, output, value)
+                found.append(SortedBy(value, kind, place))
             else:
                 kind = walk.expression(a, value, _sorting(a, value, scope))
+                found.append(SortedBy(value, kind))
             _note_sorted(a, clause, need, kind, value)
+    return found
+
+
+def _first(output: Output, name: str) -> int:
+    """The place of the first column of that name."""
+    return next(n for n, (column, _) in enumerate(output.columns or ()) if column == name)
 
 
 def _note_sorted(a: Analysis, clause: str, need: Need, kind: Type, value: exp.Expr) -> None:
@@ -239,8 +262,8 @@ def _is_constant(a: Analysis, value: exp.Expr, is_sorting: bool) -> bool:
     return not (a.tree.marks.holes and holes.is_hole(a, bare))
 
 
-def _at(a: Analysis, clause: str, output: Output, value: exp.Expr) -> Type:
-    """The type of the output column of that number (findTargetlistEntrySQL92)."""
+def _at(a: Analysis, clause: str, output: Output, value: exp.Expr) -> tuple[int, Type]:
+    """The output column of that number, and its type (findTargetlistEntrySQL92)."""
     bare = unparenthesised(value)
     inner = bare.this if isinstance(bare, exp.Neg) else bare
     lexeme = a.tree.lexeme(inner) if isinstance(inner, exp.Literal) else None
@@ -248,10 +271,10 @@ def _at(a: Analysis, clause: str, output: Output, value: exp.Expr) -> Type:
     number = None if number is None or number >= _MOST_INTEGER else number
     position = -number if number is not None and inner is not bare else number
     if position is not None and 0 < position <= len(output.columns or ()):
-        return (output.columns or [])[position - 1][1]
+        return position - 1, (output.columns or [])[position - 1][1]
     if position is None or output.width:  # a part of a statement has no columns
         a.note(PositionUse(clause, position, a.tree.place_of(value)))
-    return None
+    return -1, None
 
 
 def _sorting(a: Analysis, value: exp.Expr, scope: Scope) -> Scope:

@@ -115,9 +115,9 @@ def note_call(a: Analysis, node: exp.Expr) -> None:
 def note_without_over(a: Analysis, call: exp.Expr) -> None:
     """Notes a window function that has no OVER behind it."""
     around = call.parent
-    while isinstance(around, (exp.Filter, exp.Dot, exp.Column)):
+    while isinstance(around, (exp.Filter, exp.Dot, exp.Column, exp.WithinGroup)):
         around = around.parent
-    if isinstance(around, (exp.Window, exp.WithinGroup)) or a.tree.marks.holes:
+    if isinstance(around, exp.Window) or a.tree.marks.holes:
         return
     _note(a, WRONG_OBJECT_TYPE, "window function requires an OVER clause", call.this)
 
@@ -149,7 +149,7 @@ def _clause_around(node: exp.Expr) -> str | None:
                 return _not_allowed("UPDATE")
             case exp.Merge() if child.arg_key == "on":
                 return _not_allowed("JOIN conditions")
-            case _ if (name := _CLAUSES.get(type(around))) is not None:
+            case _ if (name := CLAUSES.get(type(around))) is not None:
                 return _not_allowed(name)
             case exp.Query() | exp.DML():
                 return None
@@ -161,7 +161,8 @@ def _not_allowed(clause: str) -> str:
     return f"window functions are not allowed in {clause}"
 
 
-_CLAUSES: dict[type[exp.Expr], str] = {
+# As PostgreSQL calls them.
+CLAUSES: dict[type[exp.Expr], str] = {
     exp.Where: "WHERE",
     exp.Having: "HAVING",
     exp.Group: "GROUP BY",

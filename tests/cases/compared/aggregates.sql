@@ -10,6 +10,7 @@ SELECT array_agg(DISTINCT js -> 'a'), json_agg(js ORDER BY js -> 'a'), json_agg(
 --                        ^^^^^^^^^ user-operator "could not identify an equality operator for type json"
 SELECT string_agg(tx, ',' ORDER BY js), array_agg(DISTINCT tx ORDER BY tx, js) FROM ty;
 --                                                                         ^^ user-operator "could not identify an ordering operator for type json"
+--                                                                         ^^ not-allowed "ORDER BY expressions must appear in argument list"
 --                                 ^^ user-operator "could not identify an ordering operator for type json"
 SELECT count(DISTINCT pt) FILTER (WHERE bo), array_agg(i4 ORDER BY x) FROM ty;
 --                                                                 ^ user-operator "could not identify an ordering operator for type xid"

@@ -1,0 +1,244 @@
+"""Calls in a form, or at a place, that PostgreSQL refuses.
+
+Follows parse_func.c: ParseFuncOrColumn for DISTINCT, ORDER BY, FILTER and WITHIN GROUP of what is
+no aggregate, and check_srf_call_placement with its neighbours for functions that return sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlglot import exp
+
+from .. import catalog
+from ..facts import NotAllowed
+from ..name import Name
+from ..pgtype import RECORD, PgType
+from ..source import Span
+from ..sqlstate import (
+    DATATYPE_MISMATCH,
+    FEATURE_NOT_SUPPORTED,
+    INVALID_COLUMN_REFERENCE,
+    SYNTAX_ERROR,
+    WRONG_OBJECT_TYPE,
+)
+from .aggregates import CallKind, kind_of
+from .analysis import Analysis
+from .arguments import HYPOTHETICAL, Arguments
+from .entries import Type
+from .relations import composite_fields
+from .sameness import Value, surely_differ
+from .scope import Scope
+from .windows import CLAUSES
+
+_ORDERED_SETS = HYPOTHETICAL | {"percentile_cont", "percentile_disc", "mode"}
+_NOT_DISTINCT = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list"
+_TOP_LEVEL = "set-returning functions must appear at top level of FROM"
+_LIST = "a column definition list"
+_Refusal = tuple[str, str]  # PostgreSQL's words, and the SQLSTATE
+
+
+def note_call(
+    a: Analysis,
+    node: exp.Anonymous,
+    chosen: Sequence[catalog.Signature],
+    arguments: Arguments,
+    scope: Scope,
+    *,
+    is_within: bool,
+) -> None:
+    """Notes what is wrong with a call of these functions, whatever its arguments are."""
+    number = a.tree.number(node.this)
+    span, name = a.tree.lexeme_span(number), a.tree.lexemes[number].text
+    kind = chosen[0].kind
+    if any(one.kind != kind for one in chosen):
+        return
+    if kind == "f":
+        word = _word_of_aggregates(a, node, number, arguments, is_within)
+        if word:
+            what = f"{name}(*)" if word == "*" else word
+            reason = f"{what} specified, but {name} is not an aggregate function"
+            _note(a, span, (reason, WRONG_OBJECT_TYPE))
+        elif all(one.returns_set for one in chosen):
+            _note_set(a, node, span)
+    elif kind == "a":
+        reason = _misused_aggregate(name, arguments, is_within)
+        if reason:
+            _note(a, span, (reason, WRONG_OBJECT_TYPE))
+        elif arguments.sorted and a.tree.is_distinct(number):
+            _note_sorted(a, arguments, scope)
+
+
+def _word_of_aggregates(
+    a: Analysis, node: exp.Expr, number: int, arguments: Arguments, is_within: bool
+) -> str:
+    """What stands in a call that only those of aggregates have."""
+    if arguments.is_star:
+        return "*"
+    if a.tree.is_distinct(number):
+        return "DISTINCT"
+    if is_within:
+        return "WITHIN GROUP"
+    if arguments.sorted:
+        return "ORDER BY"
+    child, around = node, node.parent
+    while isinstance(around, (exp.Dot, exp.Column)):
+        child, around = around, around.parent
+    return "FILTER" if isinstance(around, exp.Filter) and child.arg_key == "this" else ""
+
+
+def _misused_aggregate(name: str, arguments: Arguments, is_within: bool) -> str:
+    if name in _ORDERED_SETS:
+        return "" if is_within else f"WITHIN GROUP is required for ordered-set aggregate {name}"
+    if is_within:
+        return f"{name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP"
+    if not arguments.types and not arguments.is_star:
+        return f"{name}(*) must be used to call a parameterless aggregate function"
+    return ""
+
+
+def _note_sorted(a: Analysis, arguments: Arguments, scope: Scope) -> None:
+    """`agg(DISTINCT x ORDER BY y)`: y has to be one of the arguments (transformDistinctClause)."""
+    given = [Value(*one) for one in zip(arguments.nodes, arguments.types, strict=False)]
+    for _, _, kind, node in arguments.sorted:
+        value = Value(node, kind)
+        if all(surely_differ(a, scope, value, one) for one in given):
+            _note(a, a.tree.place_of(node), (_NOT_DISTINCT, INVALID_COLUMN_REFERENCE))
+            return
+
+
+def note_defined_columns(
+    a: Analysis, node: exp.Anonymous, chosen: Sequence[catalog.Signature], kind: Type, defined: bool
+) -> None:
+    """Notes a column definition list that a function of FROM lacks, or cannot have.
+
+    Follows parse_relation.c, addRangeTableEntryForFunction.
+    """
+    number = a.tree.number(node.this)
+    if not chosen or a.tree.marks.holes or number in a.tree.marks.columns:
+        return
+    results = {(one.result == RECORD, bool(one.columns)) for one in chosen}
+    reason = ""
+    if results == {(True, False)} or (kind == RECORD and not any(has for _, has in results)):
+        reason = "" if defined else f'{_LIST} is required for functions returning "record"'
+    elif defined and all(has_columns for _, has_columns in results):
+        reason = f"{_LIST} is redundant for a function with OUT parameters"
+    elif defined and isinstance(kind, PgType) and len(results) == 1 and kind != RECORD:
+        if composite_fields(kind, a.contract) is not None:
+            reason = f"{_LIST} is redundant for a function returning a named composite type"
+        elif catalog.type_info(kind) is not None and catalog.type_info(kind.bare) is not None:
+            reason = f'{_LIST} is only allowed for functions returning "record"'
+    if reason:
+        _note(a, a.tree.lexeme_span(number), (reason, SYNTAX_ERROR))
+
+
+def _note_set(a: Analysis, node: exp.Expr, span: Span) -> None:
+    if not a.tree.marks.holes and not a.syntax.is_inside:  # else there may be more around it
+        refusal = _refusal_of_set(a, node)
+        if refusal is not None:
+            _note(a, span, refusal)
+
+
+def _refusal_of_set(a: Analysis, node: exp.Expr) -> _Refusal | None:
+    """Why no set may stand where one does; None where it may.
+
+    The clause comes before what is around it in the clause, which takes it later.
+    """
+    inner: _Refusal | None = None
+    child, around = node, node.parent
+    while around is not None:
+        match around:
+            case exp.Table() | exp.Lateral():
+                return inner or _in_from(a, node, child)
+            case exp.Window() if child.arg_key != "this":
+                return _not_allowed("window definitions") if child.arg_key == "spec" else None
+            case exp.Filter() if child.arg_key == "expression":
+                return _not_allowed("FILTER")
+            case exp.Join() | exp.Merge() if child.arg_key == "on":
+                return _not_allowed("JOIN conditions")
+            case exp.Update() | exp.OnConflict() if child.arg_key == "expressions":
+                return _not_allowed("UPDATE")
+            case exp.Values() if isinstance(around.parent, exp.Insert) and _is_alone(around):
+                return inner
+            case exp.Group():
+                return inner
+            case _ if (clause := CLAUSES.get(type(around))) is not None:
+                return _not_allowed(clause)
+            case exp.Query() | exp.DML():
+                return inner
+            case _:
+                inner = inner or _refused_by(a, around, child)
+        child, around = around, around.parent
+    return None
+
+
+def _is_alone(values: exp.Expr) -> bool:
+    return len(values.expressions) == 1
+
+
+def _in_from(a: Analysis, node: exp.Expr, top: exp.Expr) -> _Refusal | None:
+    """A function of FROM, and what stands in its arguments."""
+    if top.arg_key not in ("this", "rows_from"):
+        return None
+    while isinstance(top, (exp.Dot, exp.Alias)):
+        top = top.this if isinstance(top, exp.Alias) else top.expression
+    if top is node or not (isinstance(top, exp.Cast) or _is_call(a, top)):
+        return None
+    return _TOP_LEVEL, FEATURE_NOT_SUPPORTED
+
+
+def _is_call(a: Analysis, node: exp.Expr) -> bool:
+    is_named = isinstance(node, exp.Anonymous) and isinstance(node.this, exp.Identifier)
+    return is_named and a.tree.number(node.this) not in a.tree.marks.constructs
+
+
+def _refused_by(a: Analysis, around: exp.Expr, child: exp.Expr) -> _Refusal | None:
+    """Why an expression takes no set for one of its parts."""
+    match around:
+        case exp.And() | exp.Or():
+            return _no_argument(type(around).__name__.upper())
+        case exp.Not() if isinstance(child, (exp.Paren, exp.Anonymous)):
+            return _no_argument("NOT")
+        case exp.If() if child.arg_key == "this":
+            return _no_argument("CASE/WHEN")
+        case exp.Case():
+            return _not_allowed("CASE")
+        case exp.WithinGroup() if child.arg_key == "expression":
+            return _no_set_in("aggregate")
+        case exp.Anonymous() if isinstance(around.this, exp.Identifier):
+            return _refused_by_call(a, around)
+        case _:
+            return None
+
+
+def _refused_by_call(a: Analysis, call: exp.Anonymous) -> _Refusal | None:
+    number = a.tree.number(call.this)
+    construct, schema = a.tree.marks.constructs.get(number), ""
+    if construct is not None:
+        return _not_allowed("COALESCE") if construct.name == "coalesce" else None
+    around = call.parent
+    while isinstance(around, (exp.Filter, exp.Dot, exp.Column, exp.WithinGroup)):
+        if isinstance(around, exp.Dot):
+            schema = a.tree.name(around.this)
+        around = around.parent
+    if isinstance(around, exp.Window):
+        return _no_set_in("window")
+    kind = kind_of(a.contract, Name(schema, a.tree.lexemes[number].text))
+    return _no_set_in("aggregate") if kind is CallKind.AGGREGATE else None
+
+
+def _not_allowed(clause: str) -> _Refusal:
+    return f"set-returning functions are not allowed in {clause}", FEATURE_NOT_SUPPORTED
+
+
+def _no_argument(construct: str) -> _Refusal:
+    return f"argument of {construct} must not return a set", DATATYPE_MISMATCH
+
+
+def _no_set_in(what: str) -> _Refusal:
+    reason = f"{what} function calls cannot contain set-returning function calls"
+    return reason, FEATURE_NOT_SUPPORTED
+
+
+def _note(a: Analysis, span: Span, refusal: _Refusal) -> None:
+    a.note(NotAllowed(*refusal, span))
