@@ -38,12 +38,14 @@ class ParameterUse(Struct, frozen=True):
 
     `deduced` is the type that a server gives it which is told none: that of its first use, which is
     in `places`. `declared` are those that a driver may name instead. All such parameters of a
-    statement are one fact.
+    statement are one fact. `are_others`: of other parameters no type is known, and what is wrong
+    for them is not for these.
     """
 
     places: tuple[Span, ...]
     deduced: Typing
     declared: tuple[Typing, ...]
+    are_others: bool = False
 
     @property
     def span(self) -> Span:

@@ -69,6 +69,9 @@ def _typed(use: ParameterUse, statement: Statement, contract: Contract) -> Itera
     if wrong is None:
         return
     fitting = next((one for one in use.declared if fault(one) is None), None)
+    if fitting is None and use.are_others:
+        left = ((one, fault(one)) for one in use.declared)
+        fitting = next((one for one, other in left if other and other.span != wrong.span), None)
     if fitting is None:
         yield from statement.of(type(wrong))
         yield wrong

@@ -49,7 +49,7 @@ from .coerced_texts import read_coerced_texts
 from .constants import read_as
 from .entries import SYSTEM_COLUMNS, RowRecord, RowType, Type, plain_type
 from .guards.asking import ASKING_RECOVERY
-from .guesses import arguments_as_told, note_polymorphic
+from .guesses import arguments_as_told, guess_called, note_polymorphic
 from .relations import fields_of
 from .scope import Scope
 from .texts import note_reading, read_texts
@@ -184,6 +184,9 @@ def analysed_call(
     is_open = UNKNOWN in arguments.types and (len(chosen) > 1 or (kind is None and not chosen))
     if is_open and a.undeclared and (told := _told(a, node, chosen, arguments)):
         function, is_open = replace(function, arguments=told), False
+    elif chosen and a.undeclared and not is_open and UNKNOWN in arguments.types:
+        given = arguments.plain_types, arguments.nodes, arguments.form
+        guess_called(a, _signatures(a.contract, full), *given)
     if None in arguments.types or is_open:
         function = replace(function, untyped=arguments.untyped(a))
     a.note(function)

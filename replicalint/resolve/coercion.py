@@ -70,6 +70,7 @@ def asked_for(
     source = plain_type(kind)
     if source == UNKNOWN:
         a.takes(node, target)
+        _guess(a, node, target)
         read_as(a, target, node)
         return
     if source == target:
@@ -93,14 +94,19 @@ def assigned(
     """
     source = plain_type(kind)
     a.takes(node, target)
-    if a.undeclared and (source is None or source == UNKNOWN):
-        told = a.undeclared.get(id(unparenthesised(node)))
-        if told is not None and is_taken(a, told, target) is False:
-            a.guess(node)
+    if source is None or source == UNKNOWN:
+        _guess(a, node, target)
     if source == UNKNOWN:
         read_as(a, target, node)
     elif source is not None and is_taken(a, source, target) is False:
         a.note(CoercionUse(demand, name, source, target, DATATYPE_MISMATCH, place(a, node)))
+
+
+def _guess(a: Analysis, node: exp.Expr, target: PgType) -> None:
+    """Says that a value is not taken where a driver names no types of the parameters in it."""
+    told = a.undeclared.get(id(unparenthesised(node))) if a.undeclared else None
+    if told is not None and is_taken(a, told, target) is False:
+        a.guess(node)
 
 
 def retyped(

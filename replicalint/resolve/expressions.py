@@ -46,7 +46,7 @@ from . import (
 from .analysis import Analysis
 from .constants import read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
-from .guesses import guess_unlike
+from .guesses import guess_operands, guess_unlike
 from .relations import fields_of, may_have_fields
 from .scope import Scope
 from .texts import read_cast
@@ -263,6 +263,9 @@ def _compare_listed(a: Analysis, node: exp.Expr, tested: Type, listed: list[Type
     else:
         for kind in dict.fromkeys(map(plain_type, listed)):
             operators.implied(a, symbol, node, tested, kind)
+        if a.undeclared:
+            for value, given in zip(node.expressions, listed, strict=True):
+                guess_operands(a, symbol, (node.this, value), tested, given)
     operators.read_listed(a, node, symbol, tested, listed)
 
 

@@ -57,6 +57,15 @@ def guess_operands(
         operands_as_told(a, symbol, nodes, plain_type(left), plain_type(right))
 
 
+def guess_elements(a: Analysis, symbol: str, left: PgType | None, array: exp.Expr) -> None:
+    """The same of `left = ANY (ARRAY[$1])`, whose elements a server makes texts."""
+    told = a.undeclared.get(id(unparenthesised(array)))
+    if told is None or not told.is_array or left is None or left == UNKNOWN:
+        return
+    if not chosen_operator(a, symbol, left, told.bare).is_one:
+        a.guess(array)
+
+
 def _is_call(a: Analysis, value: exp.Expr) -> bool:
     """Whether a value is the call of a function, and no construct of the grammar."""
     is_named = isinstance(value, exp.Anonymous) and isinstance(value.this, exp.Identifier)
@@ -131,12 +140,37 @@ def arguments_as_told(
     nodes: Sequence[exp.Expr],
     form: ArgumentForm,
 ) -> tuple[PgType | None, ...] | None:
-    """The types of arguments where a driver names none of parameters, if they decide the call."""
+    """The types of arguments where a driver names none of parameters, if they decide the call.
+
+    Where they fit none of these functions, as in `abs(coalesce($1, $2))`, that is looked for.
+    """
     pairs = zip(actual, nodes, strict=False)
     told = tuple([a.told(kind, unparenthesised(value)) for kind, value in pairs])
     found, kind = call_result(a, chosen, told, form)
+    if not found:
+        _guess_each(a, nodes)
     if len(found) != 1:
         return None
     a.undeclared[id(call)] = kind if kind is not None else UNKNOWN
     a.guess(call)
     return told
+
+
+def guess_called(
+    a: Analysis,
+    signatures: Sequence[catalog.Signature],
+    actual: Sequence[PgType | None],
+    nodes: Sequence[exp.Expr],
+    form: ArgumentForm,
+) -> None:
+    """Says that no function of these takes what a driver leaves without a type: `abs($1 || $2)`."""
+    pairs = zip(actual, nodes, strict=False)
+    told = tuple([a.told(kind, unparenthesised(value)) for kind, value in pairs])
+    if told != tuple(actual) and not call_result(a, tuple(signatures), told, form)[0]:
+        _guess_each(a, nodes)
+
+
+def _guess_each(a: Analysis, nodes: Sequence[exp.Expr]) -> None:
+    for value in nodes:
+        if id(unparenthesised(value)) in a.undeclared:
+            a.guess(value)

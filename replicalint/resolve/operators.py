@@ -23,7 +23,13 @@ from .analysis import Analysis
 from .compared_rows import Comparing, Operand
 from .constants import is_told, read_as, row_parts, unparenthesised
 from .entries import RowType, Type, plain_type
-from .guesses import analysed_again, guess_operands, guess_unlike, operands_as_told
+from .guesses import (
+    analysed_again,
+    guess_elements,
+    guess_operands,
+    guess_unlike,
+    operands_as_told,
+)
 from .scope import Scope
 from .types import chosen_operator, element_type, take_common
 
@@ -110,6 +116,8 @@ def _plain_operator(a: Analysis, node: exp.Expr, left: PgType | None, right: PgT
             _note_no_array(a, symbol, node)
             return BOOL
         right = plain_type(taken(a, node.expression, right))
+        if a.undeclared:
+            guess_elements(a, symbol, left, quantified(node.expression))
     told, operands = (left, right), (node.this, node.expression)
     if a.undeclared:
         told = operands_as_told(a, symbol, operands, left, right)
@@ -287,7 +295,9 @@ def _apply(a: Analysis, node: exp.Expr, left: Type, scope: Scope) -> Type:
     take_operands(a, name.name, left, right, operands)
     read_constants(a, name.name, left, right, operands)
     told = plain_type(left), right_type
-    if a.undeclared and not is_quantified(node.expression):
+    if a.undeclared and is_quantified(node.expression):
+        guess_elements(a, name.name, plain_type(left), quantified(node.expression))
+    elif a.undeclared:
         told = operands_as_told(a, name.name, operands, *told)
     a.operator_use(name, a.tree.lexeme_span(number), *told, operands)
     if name.name in compared_rows.OF_ELEMENTS and compared_rows.may_fail(

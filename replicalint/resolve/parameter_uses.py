@@ -16,6 +16,7 @@ from ..facts import (
     CastUse,
     CoercionUse,
     ConstantUse,
+    Demand,
     Fact,
     FunctionUse,
     LabelUse,
@@ -27,6 +28,8 @@ from ..facts import (
     Typing,
 )
 from ..pgtype import NO_OPERAND, RECORD, TEXT, UNKNOWN, PgType, built_in
+from ..source import Span
+from ..sqlstate import INDETERMINATE_DATATYPE
 from .parameter_types import ParameterTypes
 
 _MOST = 16  # ways to declare their types as places ask for them
@@ -88,9 +91,20 @@ def uses(
         if not declared[-1].facts:
             break
     of_first = tuple((name, deduced.types.get(name, UNKNOWN)) for name in names)
-    yield ParameterUse(
-        tuple(places[name] for name in names), Typing(of_first, others), tuple(declared)
-    )
+    of_names = tuple(places[name] for name in names)
+    are_others = bool(deduced.unknown.difference(names))
+    yield ParameterUse(of_names, Typing(of_first, others), tuple(declared), are_others)
+
+
+def never_typed(name: str, span: Span) -> ParameterUse:
+    """What comes of a parameter that stands nowhere, while one with a greater number does.
+
+    The server asks for the types of all up to the greatest (postgres.c, exec_parse_message).
+    """
+    demand, state = Demand.UNTYPED_PARAMETER, INDETERMINATE_DATATYPE
+    wrong = CoercionUse(demand, name, UNKNOWN, TEXT, state, span)
+    deduced, declared = Typing(((name, UNKNOWN),), (wrong,)), Typing(((name, TEXT),), ())
+    return ParameterUse((span,), deduced, (declared,))
 
 
 def _asked(name: str, first: ParameterTypes, deduced: ParameterTypes) -> list[PgType]:

@@ -25,9 +25,9 @@ from .entries import Output, plain_type
 from .gaps import Holes
 from .origins import Origin, origins
 from .parameter_types import ParameterTypes
-from .parameter_uses import uses
+from .parameter_uses import never_typed, uses
 from .scope import Scope
-from .undeclared import repeated, undeclared
+from .undeclared import left_out, repeated, undeclared
 from .utility import note_utility
 
 walk.EXPRESSIONS.update(expressions.HANDLERS)
@@ -92,6 +92,8 @@ def _resolved(
         analysis.note(gap_of(problem, is_whole=False))
     if analysis.parameters is not None or analysis.guessed:
         _note_parameters(analysis)
+    if "$" in syntax.text and (without := left_out(syntax)) is not None:
+        analysis.note(never_typed(*without))
     for text in analysis.queries:
         _run(analysis, text, depth)
     return analysis.statement(syntax.span, wrapped.kind, syntax.name), analysis, output

@@ -84,8 +84,11 @@ def note_subscripts(
         for node, given in subscripts:
             coercion.asked_for(a, Demand.SUBSCRIPT, "hstore subscript", node, given, TEXT)
     elif base == UNKNOWN or not _may_be_container(a, base):
-        is_open = a.open_type(kind, container) is None
-        if not is_open:
+        if base == UNKNOWN and a.is_parameter(container):
+            a.asks_no_type(container)
+            if a.parameters is not None:
+                a.parameters.fits(container, TEXT.array)
+        if a.open_type(kind, container) is not None:
             _note(a, Demand.SUBSCRIPTED, "subscript", container, kind, DATATYPE_MISMATCH)
     elif base.is_array or element_type(base) is not None:
         for node, given in subscripts:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..source import Span
 from ..syntax.lexeme import Kind, Lexeme
 from ..syntax.statement import Syntax
 
@@ -16,6 +17,7 @@ from ..syntax.statement import Syntax
 _ONE = re.compile(r"\$[0-9]+|@[A-Za-z_]\w*")
 _FROM_CLIENT = (Kind.PARAM, Kind.NAME_PARAM, Kind.HOLE)
 _MACROS = ("arg", "narg")
+_FUNCTIONS = ("CREATE FUNCTION", "CREATE PROCEDURE")
 
 
 def repeated(syntax: Syntax) -> Mapping[int, str]:
@@ -42,14 +44,33 @@ def undeclared(syntax: Syntax) -> Mapping[int, str]:
     """
     lexemes = syntax.tree.lexemes
     found = dict(_written(lexemes, _some(lexemes)))
-    is_prepared = syntax.wrapped.kind == "PREPARE" and bool(syntax.wrapped.types)
-    if is_prepared or any(map(_is_promised, lexemes)):
+    wrapped = syntax.wrapped  # of a function, BEGIN ATOMIC has its arguments
+    is_declared = bool(wrapped.types) if wrapped.kind == "PREPARE" else wrapped.kind in _FUNCTIONS
+    if is_declared or any(map(_is_promised, lexemes)):
         return {}
     if syntax.fragment.is_code and any(
         syntax.tree.lexeme_span(number).text != lexemes[number].text for number in found
     ):
         return {}
     return found
+
+
+_NUMBERED = re.compile(r"\$([1-9][0-9]*)")
+
+
+def left_out(syntax: Syntax) -> tuple[str, Span] | None:
+    """The first number below that of another parameter which stands nowhere, and the place of that.
+
+    The server has a parameter of each number, and finds no type for this one.
+    """
+    written = {int(number) for number in _NUMBERED.findall(syntax.text)}
+    if len(written) == max(written, default=0) or syntax.tree.marks.holes or syntax.is_inside:
+        return None
+    found = {int(name[1:]): n for n, name in undeclared(syntax).items() if name.startswith("$")}
+    missing = next((one for one in range(1, max(found, default=0)) if one not in found), None)
+    if missing is None:
+        return None
+    return f"${missing}", syntax.tree.lexeme_span(found[min(one for one in found if one > missing)])
 
 
 def _is_promised(lexeme: Lexeme) -> bool:

@@ -44,6 +44,13 @@ SELECT jsonb_build_object('id', $1), o.name FROM public.orgs o;
 --                              ^^ undecided "$1::text"
 ```
 
+So has one that is left out, which a server counts as well:
+
+```sql bad
+SELECT o.name FROM public.orgs o WHERE o.name = $2;
+--                                              ^^ undecided "cannot tell whether $1 has a type"
+```
+
 ```sql good
 SELECT o.name FROM public.orgs o WHERE $1::text = 'all' OR o.id = $1::uuid;
 SELECT o.name FROM public.orgs o WHERE o.created_at > now() - $1::interval;
@@ -237,12 +244,15 @@ def _of_parameter(use: UndeclaredParameter) -> Finding:
         message = f"{has_type} that fits here: unless the driver names one, its first use makes it"
         message += f" {kind}"
     where = "" if use.span.text == use.name else " where it is first used"
+    hint = f"Add an explicit type cast{where}: {cast}."
+    if use.type == UNKNOWN and where and use.span.text.startswith("$"):
+        hint = f"{use.name} stands nowhere: number the parameters without a gap."
     return RULE.at(
         use.span,
         message,
         subject=use.name,
         label="not checked",
-        hint=f"Add an explicit type cast{where}: {cast}.",
+        hint=hint,
         related=(Related(use.first, f"used as {kind}"),) if use.type != UNKNOWN else (),
     )
 

@@ -85,9 +85,9 @@ SELECT t.id FROM trip t WHERE $1 BETWEEN '1' AND t.price; -- 42883, undecided
 
 SELECT t.id FROM trip t WHERE $1 BETWEEN $2 AND t.price; -- 42883, undecided
 
-SELECT $2::int; -- 42P18, open
+SELECT $2::int; -- 42P18, undecided
 
-SELECT t.id FROM trip t WHERE t.id = $3 AND t.name = $1; -- 42P18, open
+SELECT t.id FROM trip t WHERE t.id = $3 AND t.name = $1; -- 42P18, undecided
 
 SELECT $1;
 
@@ -183,9 +183,9 @@ SELECT ($1).a; -- 42809
 
 SELECT ($1).*; -- 42809, open
 
-SELECT $1[1]; -- 42804, open
+SELECT $1[1]; -- 42804, undecided
 
-SELECT ($1)[1]; -- 42804, open
+SELECT ($1)[1]; -- 42804, undecided
 
 SELECT t.id FROM trip t WHERE t.place = $1;
 
@@ -707,9 +707,9 @@ SELECT t.tags || ARRAY[$1] FROM trip t;
 
 SELECT t.marks || ARRAY[$1] FROM trip t; -- 42883, undecided
 
-SELECT t.id = ANY (ARRAY[$1]) FROM trip t; -- 42883, open
+SELECT t.id = ANY (ARRAY[$1]) FROM trip t; -- 42883, undecided
 
-SELECT t.id = ANY (ARRAY[$1, $2]) FROM trip t; -- 42883, open
+SELECT t.id = ANY (ARRAY[$1, $2]) FROM trip t; -- 42883, undecided
 
 SELECT t.name = ANY (ARRAY[$1, $2]) FROM trip t;
 
@@ -733,7 +733,7 @@ SELECT coalesce($1, '') || 'a';
 
 SELECT lower(coalesce($1, $2));
 
-SELECT abs(coalesce($1, $2)); -- 42883, open
+SELECT abs(coalesce($1, $2)); -- 42883, undecided
 
 SELECT coalesce($1, NULL) + 1; -- 42883, undecided
 
@@ -777,16 +777,274 @@ SELECT t.doc - ARRAY[$1] FROM trip t;
 
 SELECT array_cat(t.tags, ARRAY[$1]) FROM trip t;
 
-SELECT array_cat(t.marks, ARRAY[$1]) FROM trip t; -- 42883, open
+SELECT array_cat(t.marks, ARRAY[$1]) FROM trip t; -- 42883, undecided
 
 SELECT jsonb_set(t.doc, ARRAY[$1], 'true') FROM trip t;
 
-SELECT t.id FROM trip t WHERE t.id IN (coalesce($1, $2), 1); -- 42883, open
+SELECT t.id FROM trip t WHERE t.id IN (coalesce($1, $2), 1); -- 42883, undecided
 
 SELECT t.id FROM trip t WHERE t.id BETWEEN coalesce($1, $2) AND 1; -- 42883, undecided
 
-SELECT t.id FROM trip t ORDER BY coalesce($1, $2) LIMIT coalesce($3, $4); -- 42804, open
+SELECT t.id FROM trip t ORDER BY coalesce($1, $2) LIMIT coalesce($3, $4); -- 42804, undecided
 
 SELECT unnest(ARRAY[$1, $2]);
 
 SELECT t.id FROM trip t WHERE t.id IN (SELECT unnest(ARRAY[$1, $2])); -- 42883, undecided
+
+SELECT $2::int, $1::int, $4::int; -- 42P18, undecided
+
+SELECT t.id FROM trip t WHERE t.id = $2; -- 42P18, undecided
+
+SELECT t.id = ANY (ARRAY[$1, 2]) FROM trip t;
+
+SELECT t.name = ANY (ARRAY[$1]) FROM trip t;
+
+SELECT t.number = ANY (ARRAY[$1]) FROM trip t; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = ANY (ARRAY[$1::int]);
+
+SELECT t.id FROM trip t WHERE t.tags && ARRAY[$1];
+
+SELECT t.id FROM trip t WHERE t.marks && ARRAY[$1]; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.marks @> ARRAY[$1, $2]; -- 42883, undecided
+
+SELECT t.id FROM trip t LIMIT coalesce($1, $2); -- 42804, undecided
+
+SELECT t.id FROM trip t WHERE t.id = coalesce($1, $2); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = coalesce($1, t.id);
+
+SELECT t.id FROM trip t WHERE coalesce($1, $2) = t.id; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id BETWEEN coalesce($1, $2) AND 3; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = greatest($1, $2); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = CASE WHEN t.flag THEN $1 ELSE $2 END; -- 42883, undecided
+
+SELECT t.id + CASE WHEN t.flag THEN $1 ELSE $2 END FROM trip t; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = nullif($1, $2); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id = nullif($1, ''); -- 42883
+
+SELECT t.id FROM trip t WHERE t.id = nullif($1, 0);
+
+SELECT t.id FROM trip t JOIN unnest($1::int[]) x ON x = t.id;
+
+SELECT t.id FROM trip t JOIN (VALUES ($1, $2)) v(a, b) ON v.a = t.id; -- 42883, undecided
+
+SELECT t.id FROM trip t JOIN (VALUES ($1, $2)) v(a, b) ON v.a = t.name;
+
+SELECT t.id FROM trip t, LATERAL (SELECT $1 AS a) v WHERE v.a = t.name;
+
+WITH q AS (SELECT $1 AS a) SELECT t.id FROM trip t, q WHERE q.a = t.id; -- 42883, undecided
+
+WITH q AS (SELECT $1::int AS a) SELECT t.id FROM trip t, q WHERE q.a = t.id;
+
+SELECT t.id FROM trip t WHERE t.made > now() - ($1 || ' days')::interval;
+
+SELECT t.id FROM trip t WHERE t.made > now() - make_interval(days => $1);
+
+SELECT t.id FROM trip t WHERE t.made::date = $1 + 1; -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.day = $1::date + $2; -- 42725, undecided
+
+SELECT t.id FROM trip t WHERE t.doc -> $1 -> $2 IS NOT NULL;
+
+SELECT t.id FROM trip t WHERE t.doc @> jsonb_build_object('a', $1); -- 42P18, undecided
+
+SELECT t.id FROM trip t WHERE t.doc @> jsonb_build_object('a', $1::text);
+
+SELECT t.id FROM trip t WHERE t.doc @> $1;
+
+SELECT t.id FROM trip t WHERE t.name ILIKE format('%%%s%%', $1); -- 42P18, undecided
+
+SELECT t.id FROM trip t WHERE ($1 IS NULL OR t.id = $1); -- 42P08, undecided
+
+SELECT t.id FROM trip t WHERE ($1::int IS NULL OR t.id = $1);
+
+SELECT t.id FROM trip t WHERE t.name = $1 OR t.id = $1; -- 42883
+
+SELECT t.id FROM trip t WHERE t.id = ANY ($1);
+
+SELECT t.id FROM trip t WHERE t.id = ANY (string_to_array($1, ',')); -- 42883
+
+SELECT t.id FROM trip t WHERE t.id = ANY (string_to_array($1, ',')::int[]);
+
+SELECT t.id FROM trip t WHERE cardinality($1) = 0 OR t.id = ANY ($1); -- 42804, undecided
+
+SELECT t.id FROM trip t WHERE cardinality($1::int[]) = 0 OR t.id = ANY ($1);
+
+SELECT t.id FROM trip t WHERE array_length($1, 1) IS NULL OR t.name = ANY ($1); -- 42804, undecided
+
+SELECT to_json($1), to_jsonb($2); -- 42804, undecided
+
+SELECT json_agg($1), array_agg($2); -- 42804, undecided
+
+SELECT count($1), max($1); -- 42P08, undecided
+
+SELECT $1 + $2; -- 42725, undecided
+
+SELECT $1 = $2;
+
+SELECT $1 IS NULL; -- 42P18, undecided
+
+SELECT $1 IS NOT DISTINCT FROM t.id FROM trip t;
+
+SELECT round($1, 2), round($2);
+
+SELECT extract(year FROM $1); -- 42725, undecided
+
+SELECT age($1), age($2, now()); -- 42725, undecided
+
+SELECT substring($1 FROM 1 FOR 2), position($2 IN t.name) FROM trip t;
+
+SELECT length($1), upper($2), lower($3);
+
+SELECT generate_series($1, $2, interval '1 day');
+
+SELECT generate_series($1::date, $2, '1 day');
+
+SELECT array_position(t.marks, $1), array_append(t.tags, $2) FROM trip t;
+
+SELECT lag(t.id, $1) OVER (ORDER BY t.id), lag(t.id, 1, $2) OVER (ORDER BY t.id) FROM trip t;
+
+SELECT t.period @> $1, t.during @> $2 FROM trip t;
+
+SELECT t.id FROM trip t WHERE t.during @> $1 AND t.id = $1; -- 42883, undecided
+
+SELECT tstzrange($1, $2) @> t.made FROM trip t;
+
+SELECT int4range($1, $2, '[]') && t.during FROM trip t;
+
+SELECT t.id FROM trip t ORDER BY CASE WHEN $1 = 'name' THEN t.name END;
+
+SELECT t.id FROM trip t ORDER BY CASE $1 WHEN 'name' THEN t.name WHEN 'code' THEN t.code END;
+
+SELECT t.id FROM trip t ORDER BY CASE $1 WHEN 'name' THEN t.name WHEN 'id' THEN t.id END; -- 42804
+
+SELECT t.id FROM trip t GROUP BY $1, t.id;
+
+SELECT date_trunc($1, t.made), count(*) FROM trip t GROUP BY date_trunc($1, t.made);
+
+SELECT CASE WHEN t.id > $1 THEN $2 ELSE t.name END FROM trip t;
+
+SELECT CASE WHEN t.id > $1 THEN $1 ELSE t.name END FROM trip t; -- 42804
+
+SELECT t.id, $1 FROM trip t UNION SELECT s.price, s.number FROM stop s;
+
+SELECT t.id, $1 FROM trip t UNION ALL SELECT s.price, $1 FROM stop s;
+
+SELECT t.id FROM trip t WHERE (t.id, t.name) = ($1, $2);
+
+SELECT t.id FROM trip t WHERE (t.id, t.name) > ($1, $2) ORDER BY t.id LIMIT $3;
+
+SELECT t.id FROM trip t WHERE (t.id, t.name) IN (($1, $2), ($3, $4));
+
+SELECT t.id FROM trip t WHERE (t.id, t.name) IN (SELECT * FROM unnest($1::int[], $2::text[]));
+
+SELECT t.id FROM trip t WHERE t.id IN ($1, $2) AND t.name NOT IN ($3, $4);
+
+SELECT t.state = $1, t.cost = $2, t.note = $3, t.place = $4 FROM trip t;
+
+SELECT t.state = ANY ($1), t.state = ANY (ARRAY[$2]) FROM trip t; -- 42883, undecided
+
+SELECT t.body @@ $1, t.body @@ to_tsquery($2), t.body @@ to_tsquery('english', $3) FROM trip t;
+
+SELECT set_config('a.b', $1, true), current_setting($2, true);
+
+SELECT abs($1 || $2); -- 42883
+
+SELECT lower($1 || $2);
+
+SELECT round(coalesce($1, $2), 2); -- 42883, undecided
+
+SELECT date_trunc('day', coalesce($1, $2)); -- 42883, undecided
+
+SELECT array_append(t.marks, coalesce($1, $2)) FROM trip t; -- 42883, undecided
+
+SELECT array_append(t.tags, coalesce($1, $2)) FROM trip t;
+
+SELECT array_length(ARRAY[$1], 1);
+
+SELECT sum(coalesce($1, $2)) FROM trip t; -- 42883, undecided
+
+SELECT max(coalesce($1, $2)) FROM trip t;
+
+SELECT sum(coalesce(t.id, $1)) FROM trip t;
+
+SELECT array_to_string(ARRAY[$1, $2], ',');
+
+SELECT jsonb_build_object('a', coalesce($1, $2));
+
+SELECT to_jsonb(ARRAY[$1]);
+
+SELECT t.id FROM trip t WHERE t.made > to_timestamp(coalesce($1, $2)); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.made > date_trunc('day', now() - coalesce($1, '1 day')); -- 42883, undecided
+
+SELECT make_interval(days => coalesce($1, $2)); -- 42883, undecided
+
+SELECT substr(t.name, coalesce($1, $2)) FROM trip t; -- 42883, undecided
+
+SELECT left(coalesce($1, $2), 3);
+
+SELECT left(t.name, coalesce($1, 3)) FROM trip t;
+
+SELECT t.id FROM trip t WHERE t.id NOT IN (coalesce($1, $2), 1); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.id IN (coalesce($1, $2)); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.name IN (coalesce($1, $2), 'a');
+
+SELECT t.id FROM trip t WHERE t.id <> ALL (ARRAY[$1, $2]); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.name <> ALL (ARRAY[$1, $2]);
+
+SELECT t.id FROM trip t WHERE t.name LIKE ANY (ARRAY[$1, $2]);
+
+SELECT t.id FROM trip t WHERE t.addr <<= ANY (ARRAY[$1, $2]); -- 42883, undecided
+
+SELECT t.id FROM trip t WHERE t.state = ANY (ARRAY[$1]::mood[]);
+
+SELECT t.id FROM trip t WHERE t.id = ANY (ARRAY[$1]::int[]);
+
+SELECT t.id FROM trip t WHERE $1 = ANY (t.tags);
+
+SELECT t.id FROM trip t WHERE $1 = ANY (t.marks) AND t.id = $1;
+
+SELECT t.id FROM trip t WHERE $1 = ANY (ARRAY[t.id, t.small]);
+
+SELECT t.id FROM trip t WHERE $1 = ANY (ARRAY[$2, $3]);
+
+SELECT t.id FROM trip t OFFSET coalesce($1, $2); -- 42804, undecided
+
+SELECT t.id FROM trip t LIMIT nullif($1, 0);
+
+SELECT t.id FROM trip t LIMIT least($1, 100);
+
+SELECT t.id FROM trip t LIMIT least($1, $2); -- 42804, undecided
+
+SELECT t.id FROM trip t WHERE coalesce($1, $2); -- 42804, undecided
+
+SELECT t.id FROM trip t WHERE coalesce($1, true);
+
+SELECT t.id FROM trip t WHERE CASE WHEN $1 THEN $2 ELSE $3 END; -- 42804, undecided
+
+SELECT t.id FROM trip t WHERE t.flag AND coalesce($1, $2); -- 42804, undecided
+
+SELECT t.tags[coalesce($1, $2)] FROM trip t; -- 42804, undecided
+
+SELECT t.tags[$1] FROM trip t;
+
+SELECT t.id FROM trip t WHERE t.id = $2 AND t.name = $3; -- 42P18, undecided
+
+SELECT '$1', $2::int, $1::text;
+
+SELECT '$3', $2::int, $1::text;
+
+SELECT to_json($1), array_agg($2); -- 42804, undecided
+
+SELECT ($1).x; -- 42809, undecided, open
