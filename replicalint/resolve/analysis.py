@@ -37,6 +37,10 @@ from .gaps import Holes
 from .parameter_types import ParameterTypes
 from .scope import Scope
 
+Refusal = tuple[str, str]  # PostgreSQL's words, and the SQLSTATE
+# Why a set may not stand somewhere: for the clause, and for what is around it there.
+Place = tuple[Refusal | None, Refusal | None]
+
 
 class Numbers:
     """Numbers of lexemes, of which one is looked for in a range."""
@@ -79,6 +83,7 @@ class Analysis(Struct, eq=False):
     lone_operators: set[int] = field(default_factory=set)  # of the marks: those whose operands are
     open: Numbers = field(default_factory=Numbers)  # names that the rest of a part may have
     side_by_side: dict[int, list[Type]] = field(default_factory=dict)  # of unnest(a, b)
+    set_places: dict[int, Place] = field(default_factory=dict)  # where sets stand, by the node
     schemas: dict[int, str] = field(default_factory=dict)  # of calls below OVER and FILTER
     filters: dict[int, exp.Expr] = field(default_factory=dict)  # conditions of FILTER, by the call
     future_ctes: list[str] = field(default_factory=list)  # WITH queries that none sees here yet

@@ -23,7 +23,7 @@ from ..sqlstate import (
     WRONG_OBJECT_TYPE,
 )
 from .aggregates import CallKind, kind_of
-from .analysis import Analysis
+from .analysis import Analysis, Place, Refusal
 from .arguments import HYPOTHETICAL, Arguments
 from .entries import Type
 from .relations import composite_fields
@@ -34,8 +34,8 @@ from .windows import CLAUSES
 _ORDERED_SETS = HYPOTHETICAL | {"percentile_cont", "percentile_disc", "mode"}
 _NOT_DISTINCT = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list"
 _TOP_LEVEL = "set-returning functions must appear at top level of FROM"
+_MOST_SORTED = 16
 _LIST = "a column definition list"
-_Refusal = tuple[str, str]  # PostgreSQL's words, and the SQLSTATE
 
 
 def note_call(
@@ -100,7 +100,7 @@ def _misused_aggregate(name: str, arguments: Arguments, is_within: bool) -> str:
 def _note_sorted(a: Analysis, arguments: Arguments, scope: Scope) -> None:
     """`agg(DISTINCT x ORDER BY y)`: y has to be one of the arguments (transformDistinctClause)."""
     given = [Value(*one) for one in zip(arguments.nodes, arguments.types, strict=False)]
-    for _, _, kind, node in arguments.sorted:
+    for _, _, kind, node in arguments.sorted[:_MOST_SORTED]:
         value = Value(node, kind)
         if all(surely_differ(a, scope, value, one) for one in given):
             _note(a, a.tree.place_of(node), (_NOT_DISTINCT, INVALID_COLUMN_REFERENCE))
@@ -139,62 +139,68 @@ def _note_set(a: Analysis, node: exp.Expr, span: Span) -> None:
             _note(a, span, refusal)
 
 
-def _refusal_of_set(a: Analysis, node: exp.Expr) -> _Refusal | None:
+def _refusal_of_set(a: Analysis, node: exp.Expr) -> Refusal | None:
     """Why no set may stand where one does; None where it may.
 
-    The clause comes before what is around it in the clause, which takes it later.
+    The clause comes before what is around it in the clause, which takes it later. What was found
+    for a node is kept: sets may stand in sets.
     """
-    inner: _Refusal | None = None
-    child, around = node, node.parent
-    while around is not None:
-        match around:
-            case exp.Table() | exp.Lateral():
-                return inner or _in_from(a, node, child)
-            case exp.Window() if child.arg_key != "this":
-                return _not_allowed("window definitions") if child.arg_key == "spec" else None
-            case exp.Filter() if child.arg_key == "expression":
-                return _not_allowed("FILTER")
-            case exp.Join() | exp.Merge() if child.arg_key == "on":
-                return _not_allowed("JOIN conditions")
-            case exp.Update() | exp.OnConflict() if child.arg_key == "expressions":
-                return _not_allowed("UPDATE")
-            case exp.Values() if isinstance(around.parent, exp.Insert) and _is_alone(around):
-                return inner
-            case exp.Group():
-                return inner
-            case _ if (clause := CLAUSES.get(type(around))) is not None:
-                return _not_allowed(clause)
-            case exp.Query() | exp.DML():
-                return inner
-            case _:
-                inner = inner or _refused_by(a, around, child)
-        child, around = around, around.parent
-    return None
+    passed: list[exp.Expr] = []
+    child, found = node, a.set_places.get(id(node))
+    while found is None:
+        around = child.parent
+        found = _NOTHING if around is None else _ended(around, child)
+        if found is None and around is not None:
+            passed.append(child)
+            child, found = around, a.set_places.get(id(around))
+    a.set_places[id(child)] = found
+    for child in reversed(passed):
+        clause, inner = found
+        found = a.set_places[id(child)] = clause, _refused_by(a, child) or inner
+    return found[0] or found[1]
+
+
+def _ended(around: exp.Expr, child: exp.Expr) -> Place | None:
+    """What a clause says of its part; None where what is around that says it."""
+    match around:
+        case exp.Window() if child.arg_key != "this":
+            return _in_clause("window definitions") if child.arg_key == "spec" else _NOTHING
+        case exp.Filter() if child.arg_key == "expression":
+            return _in_clause("FILTER")
+        case exp.Join() | exp.Merge() if child.arg_key == "on":
+            return _in_clause("JOIN conditions")
+        case exp.Update() | exp.OnConflict() if child.arg_key == "expressions":
+            return _in_clause("UPDATE")
+        case exp.Values() if isinstance(around.parent, exp.Insert) and _is_alone(around):
+            return _NOTHING
+        case exp.Group() | exp.Table() | exp.Lateral():
+            return _NOTHING
+        case _ if (clause := CLAUSES.get(type(around))) is not None:
+            return _in_clause(clause)
+        case exp.Query() | exp.DML():
+            return _NOTHING
+        case _:
+            return None
 
 
 def _is_alone(values: exp.Expr) -> bool:
     return len(values.expressions) == 1
 
 
-def _in_from(a: Analysis, node: exp.Expr, top: exp.Expr) -> _Refusal | None:
-    """A function of FROM, and what stands in its arguments."""
-    if top.arg_key not in ("this", "rows_from"):
-        return None
-    while isinstance(top, (exp.Dot, exp.Alias)):
-        top = top.this if isinstance(top, exp.Alias) else top.expression
-    if top is node or not (isinstance(top, exp.Cast) or _is_call(a, top)):
-        return None
-    return _TOP_LEVEL, FEATURE_NOT_SUPPORTED
+def _is_of_from(call: exp.Expr) -> bool:
+    """Whether a call is a function of FROM itself."""
+    while isinstance(call.parent, (exp.Dot, exp.Alias)):
+        call = call.parent
+    return isinstance(call.parent, (exp.Table, exp.Lateral)) and call.arg_key in _OF_FROM
 
 
-def _is_call(a: Analysis, node: exp.Expr) -> bool:
-    is_named = isinstance(node, exp.Anonymous) and isinstance(node.this, exp.Identifier)
-    return is_named and a.tree.number(node.this) not in a.tree.marks.constructs
+_OF_FROM = ("this", "rows_from")
+_NOTHING: Place = (None, None)
 
 
-def _refused_by(a: Analysis, around: exp.Expr, child: exp.Expr) -> _Refusal | None:
-    """Why an expression takes no set for one of its parts."""
-    match around:
+def _refused_by(a: Analysis, child: exp.Expr) -> Refusal | None:
+    """Why the expression around one takes no set for it."""
+    match around := child.parent:
         case exp.And() | exp.Or():
             return _no_argument(type(around).__name__.upper())
         case exp.Not() if isinstance(child, (exp.Paren, exp.Anonymous)):
@@ -205,17 +211,21 @@ def _refused_by(a: Analysis, around: exp.Expr, child: exp.Expr) -> _Refusal | No
             return _not_allowed("CASE")
         case exp.WithinGroup() if child.arg_key == "expression":
             return _no_set_in("aggregate")
+        case exp.Cast() if _is_of_from(around):
+            return _TOP_LEVEL, FEATURE_NOT_SUPPORTED
         case exp.Anonymous() if isinstance(around.this, exp.Identifier):
             return _refused_by_call(a, around)
         case _:
             return None
 
 
-def _refused_by_call(a: Analysis, call: exp.Anonymous) -> _Refusal | None:
+def _refused_by_call(a: Analysis, call: exp.Anonymous) -> Refusal | None:
     number = a.tree.number(call.this)
     construct, schema = a.tree.marks.constructs.get(number), ""
     if construct is not None:
         return _not_allowed("COALESCE") if construct.name == "coalesce" else None
+    if _is_of_from(call):
+        return _TOP_LEVEL, FEATURE_NOT_SUPPORTED
     around = call.parent
     while isinstance(around, (exp.Filter, exp.Dot, exp.Column, exp.WithinGroup)):
         if isinstance(around, exp.Dot):
@@ -227,18 +237,22 @@ def _refused_by_call(a: Analysis, call: exp.Anonymous) -> _Refusal | None:
     return _no_set_in("aggregate") if kind is CallKind.AGGREGATE else None
 
 
-def _not_allowed(clause: str) -> _Refusal:
+def _in_clause(clause: str) -> Place:
+    return _not_allowed(clause), None
+
+
+def _not_allowed(clause: str) -> Refusal:
     return f"set-returning functions are not allowed in {clause}", FEATURE_NOT_SUPPORTED
 
 
-def _no_argument(construct: str) -> _Refusal:
+def _no_argument(construct: str) -> Refusal:
     return f"argument of {construct} must not return a set", DATATYPE_MISMATCH
 
 
-def _no_set_in(what: str) -> _Refusal:
+def _no_set_in(what: str) -> Refusal:
     reason = f"{what} function calls cannot contain set-returning function calls"
     return reason, FEATURE_NOT_SUPPORTED
 
 
-def _note(a: Analysis, span: Span, refusal: _Refusal) -> None:
+def _note(a: Analysis, span: Span, refusal: Refusal) -> None:
     a.note(NotAllowed(*refusal, span))

@@ -21,6 +21,7 @@ from .sameness import Value, surely_differ
 from .scope import Scope
 from .sorting import SortedBy
 
+_MOST_COMPARED = 10_000
 _DISTINCT = "for SELECT DISTINCT, ORDER BY expressions must appear in select list"
 _DISTINCT_ON = "SELECT DISTINCT ON expressions must match initial ORDER BY expressions"
 _SET_OPERATION = "invalid UNION/INTERSECT/EXCEPT ORDER BY clause"
@@ -30,7 +31,7 @@ def note_distinct(
     a: Analysis, node: exp.Expr, scope: Scope, output: Output, ordered: Sequence[SortedBy]
 ) -> None:
     """Notes the first expression of ORDER BY that SELECT DISTINCT does not select."""
-    if not ordered or _is_open(a) or output.columns is None:
+    if output.columns is None or _is_passed(a, ordered, output.columns):
         return
     selected = _selected(node, output)
     for one in ordered:
@@ -50,7 +51,7 @@ def note_distinct_on(
     ordered: Sequence[SortedBy],
 ) -> None:
     """Notes what ORDER BY has before all that DISTINCT ON is about stands there."""
-    if not ordered or _is_open(a) or output.columns is None:
+    if output.columns is None or _is_passed(a, ordered, (*first, *output.columns)):
         return
     selected = _selected(node, output)
     if len(selected) != len(output.columns) and any(one.place for one in (*first, *ordered)):
@@ -63,7 +64,7 @@ def note_distinct_on(
         if all(surely_differ(a, scope, value, other) for other in rows):
             _note(a, _DISTINCT_ON, INVALID_COLUMN_REFERENCE, one.node)
             return
-        if number + 1 >= len(rows) or not _are_distinct(a, scope, rows):
+        if number + 1 >= len(rows) or (not number and not _are_distinct(a, scope, rows)):
             return
 
 
@@ -80,7 +81,7 @@ def note_set_operation(
     a: Analysis, scope: Scope, output: Output, ordered: Sequence[SortedBy]
 ) -> None:
     """Notes what ORDER BY computes behind UNION: it takes the columns of the output alone."""
-    if _is_open(a) or output.columns is None:
+    if output.columns is None or _is_passed(a, ordered, output.columns):
         return
     columns = [Value(None, kind, name) for name, kind in output.columns]
     for one in ordered:
@@ -91,9 +92,10 @@ def note_set_operation(
                 return
 
 
-def _is_open(a: Analysis) -> bool:
-    """Whether text may bring more of the query."""
-    return bool(a.tree.marks.holes) or a.syntax.is_inside
+def _is_passed(a: Analysis, ordered: Sequence[SortedBy], others: Sequence[object]) -> bool:
+    """Whether nothing is sorted, or too much to hold each against each, or text may bring more."""
+    is_open = bool(a.tree.marks.holes) or a.syntax.is_inside
+    return not ordered or is_open or len(ordered) * len(others) > _MOST_COMPARED
 
 
 def _is_name(node: exp.Expr) -> bool:
