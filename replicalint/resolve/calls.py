@@ -134,7 +134,11 @@ def analysed_call(
     if a.filters and (condition := a.filters.pop(id(node), None)) is not None:
         coercion.condition(a, condition, scope, "FILTER")
     if construct is not None:
-        return constructs.construct(a, node, construct, number, arguments), ()
+        kind = constructs.construct(a, node, construct, number, arguments)
+        sort_late(a, arguments, scope)
+        if arguments.sorted:  # JSON_ARRAYAGG(x ORDER BY y)
+            needs(a, arguments, number)
+        return kind, ()
     if name == "json" and not schema and json_calls.is_constructor(a, number, arguments):
         return json_calls.parsed(a, arguments), ()
     if not schema and (projected := _projected(a, number, arguments, before)) is not None:

@@ -23,7 +23,7 @@ from .constants import read_as
 from .types import can_cast, cast_since
 
 CONSTRUCTORS = ("json_object", "json_array", "json_objectagg", "json_arrayagg")
-QUERIES = ("json_exists", "json_value", "json_query")
+QUERIES = ("json_exists", "json_value", "json_query", "json_table")
 _JSON_SINCE = 17
 _PATH = built_in("jsonpath")
 
@@ -69,7 +69,7 @@ def check_serialize(
 
 
 def check_query(a: Analysis, nodes: Sequence[exp.Expr], kinds: Sequence[PgType | None]) -> None:
-    """JSON_EXISTS, JSON_VALUE, JSON_QUERY: a document, and a path of jsonpath or a text."""
+    """JSON_EXISTS, JSON_VALUE and their like: a document, and a path of jsonpath or a text."""
     if len(nodes) < 2:
         return
     if kinds[0] not in (UNKNOWN, BYTEA):  # bytea may have a format behind it

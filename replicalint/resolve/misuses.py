@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from sqlglot import exp
 
 from .. import catalog
+from ..catalog.kinds import base_type
 from ..facts import NotAllowed
 from ..name import Name
-from ..pgtype import RECORD, PgType
+from ..pgtype import ANY, RECORD, UNKNOWN, PgType
 from ..source import Span
 from ..sqlstate import (
     DATATYPE_MISMATCH,
@@ -25,14 +26,16 @@ from ..sqlstate import (
 from .aggregates import CallKind, kind_of
 from .analysis import Analysis, Place, Refusal
 from .arguments import HYPOTHETICAL, Arguments
-from .entries import Type
+from .entries import Type, plain_type
 from .relations import composite_fields
 from .sameness import Value, surely_differ
 from .scope import Scope
+from .types import element_type
 from .windows import CLAUSES
 
 _ORDERED_SETS = HYPOTHETICAL | {"percentile_cont", "percentile_disc", "mode"}
 _NOT_DISTINCT = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list"
+_NO_ARRAY = "VARIADIC argument must be an array"
 _TOP_LEVEL = "set-returning functions must appear at top level of FROM"
 _MOST_SORTED = 16
 _LIST = "a column definition list"
@@ -61,6 +64,8 @@ def note_call(
             _note(a, span, (reason, WRONG_OBJECT_TYPE))
         elif all(one.returns_set for one in chosen):
             _note_set(a, node, span)
+        if arguments.is_variadic and all(one.arguments[-1:] == (ANY,) for one in chosen):
+            _note_variadic(a, arguments)
     elif kind == "a":
         reason = _misused_aggregate(name, arguments, is_within)
         if reason:
@@ -85,6 +90,17 @@ def _word_of_aggregates(
     while isinstance(around, (exp.Dot, exp.Column)):
         child, around = around, around.parent
     return "FILTER" if isinstance(around, exp.Filter) and child.arg_key == "this" else ""
+
+
+def _note_variadic(a: Analysis, arguments: Arguments) -> None:
+    """`num_nulls(VARIADIC x)`: of a function that takes any, x is an array (ParseFuncOrColumn)."""
+    kind, node = plain_type(arguments.types[-1]), arguments.nodes[-1]
+    if kind is None or a.open_type(kind, node) is None:
+        return
+    base = base_type(kind, a.contract.user_types)
+    is_known = base == UNKNOWN or catalog.type_info(base) is not None
+    if is_known and not base.is_array and element_type(base) in (None, UNKNOWN):
+        _note(a, a.tree.place_of(node), (_NO_ARRAY, DATATYPE_MISMATCH))
 
 
 def _misused_aggregate(name: str, arguments: Arguments, is_within: bool) -> str:

@@ -227,3 +227,17 @@ SELECT max($1) + 1; -- 42883, undecided
 SELECT to_char(t.span, min($1)) FROM trip t GROUP BY t.id;
 
 SELECT t.period = tstzrange(t.made, t.made, text(s.price)) FROM trip t, stop s;
+
+SELECT num_nulls(VARIADIC t.name) FROM trip t; -- 42804
+
+SELECT num_nulls(VARIADIC '{a}') FROM trip t; -- 42804
+
+SELECT concat(VARIADIC t.id), format('%s', VARIADIC t.doc) FROM trip t; -- 42804
+
+SELECT concat(VARIADIC s.tags), format('%s', VARIADIC ARRAY[s.id]) FROM stop s;
+
+SELECT json_build_array(VARIADIC t.raw) FROM trip t; -- 42804
+
+SELECT concat(VARIADIC (t.id, t.name)) FROM trip t; -- 42804
+
+SELECT num_nulls(VARIADIC t.place) FROM trip t; -- 42804, open

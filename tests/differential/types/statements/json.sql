@@ -217,3 +217,21 @@ SELECT t.id FROM trip t UNION SELECT s.small::int FROM stop s;
 SELECT t.at FROM trip t UNION SELECT t.at FROM trip t; -- 42883
 
 SELECT t.bits::xid, t.id FROM trip t; -- 42846
+
+SELECT JSON_ARRAYAGG(t.id ORDER BY t.old) FROM trip t; -- 42883
+
+SELECT JSON_ARRAYAGG(t.id ORDER BY t.name) FROM trip t; -- 42883, works since 16
+
+SELECT JSON_ARRAYAGG($1 ORDER BY t.nosuch) FROM trip t WHERE t.id = $1; -- 42883, 42703 since 16
+
+SELECT j.a FROM stop s, JSON_TABLE(s.price, '$[*]' COLUMNS (a int PATH '$.a')) j; -- 42601, 42846 since 17
+
+SELECT j.a FROM trip t, JSON_TABLE(t.tags, '$[*]' COLUMNS (a int PATH '$.a')) j; -- 42601, 42846 since 17
+
+SELECT j.a FROM trip t, JSON_TABLE(t.raw, '$[*]' COLUMNS (a int PATH '$.a')) j; -- 42601, 42846 since 17, open
+
+SELECT j.a FROM trip t, JSON_TABLE(t.extra, '$[*]' COLUMNS (a int PATH '$.a')) j; -- 42601, works since 17
+
+SELECT j.a FROM trip t, JSON_TABLE($1, '$[*]' COLUMNS (a int PATH '$.a')) j; -- 42601, works since 17
+
+SELECT j.a FROM trip t, JSON_TABLE(jsonb '[1]', '$[*' COLUMNS (a int PATH '$.a')) j; -- 42601
