@@ -8,10 +8,11 @@ from __future__ import annotations
 from msgspec import Struct
 from sqlglot import exp
 
-from ..facts import EntryKind, NaturalJoin, RelationUse, SyntaxUse
+from ..facts import ColumnUse, EntryKind, NaturalJoin, NotAllowed, RelationUse, SyntaxUse
 from ..name import Name
 from ..pgtype import built_in
 from ..source import Span
+from ..sqlstate import INVALID_COLUMN_REFERENCE
 from ..syntax.lexeme import Kind
 from . import coercion, columns, function_entries, holes, stars, walk
 from .aliases import alias_columns, alias_of, by_name, note_alias_list, renamed
@@ -54,8 +55,11 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
     if not scope.entries:
         a.gap("JOIN without a left side", a.tree.node_span(join))
         return
+    before = len(a.facts)
     add_from(a, join.this, scope)
     right, left = scope.entries.pop(), scope.entries.pop()
+    if join.args.get("side") in ("RIGHT", "FULL"):
+        _note_lateral(a, left, before)
     merged = _merged(a, join, left, right, scope)
     alias = _using_alias(a, join, left, merged)
     joined = JoinEntry(left, right, merged, alias, str(join.args.get("side") or ""))
@@ -67,6 +71,21 @@ def _join(a: Analysis, join: exp.Join, scope: Scope) -> None:
         # PostgreSQL: the condition sees the two sides, not what stands before them
         inner = scope.beside([joined])
         coercion.condition(a, on, inner, "JOIN/ON")
+
+
+def _note_lateral(a: Analysis, left: Entry, before: int) -> None:
+    """Notes what the right side of a RIGHT or FULL JOIN reads of the left one.
+
+    `before` is how many facts were noted before it (parse_relation.c, check_lateral_ref_ok).
+    """
+    for fact in a.facts[before:]:
+        if not isinstance(fact, ColumnUse) or len(fact.entries) != 1:
+            continue
+        (entry,) = fact.entries
+        if any(one.shown() is entry for one in left.going_by(entry.alias)):
+            reason = f'invalid reference to FROM-clause entry for table "{entry.alias}"'
+            a.note(NotAllowed(reason, INVALID_COLUMN_REFERENCE, fact.span))
+            return
 
 
 def _has_hole(a: Analysis, join: exp.Join) -> bool:

@@ -2,7 +2,8 @@
 
 Functions that return sets stand in the select list, in ORDER BY and GROUP BY, and alone in FROM
 (0A000); DISTINCT, ORDER BY and FILTER in a call are those of aggregates, and WITHIN GROUP is that
-of ordered-set aggregates (42809). What SELECT DISTINCT sorts by it has to select, and DISTINCT ON
+of ordered-set aggregates (42809). The right side of a RIGHT or FULL JOIN reads nothing of the left
+one (42P10). What SELECT DISTINCT sorts by it has to select, and DISTINCT ON
 takes the first rows of what ORDER BY begins with (42P10): an expression is the same only where it
 is of the same type, so a cast that changes nothing on the primary makes another one of it where the
 replica's column is of another type. Every server refuses what stands here.

@@ -59,3 +59,43 @@ SELECT 1 FROM trip t JOIN stop s ON t.flag = s.flag; -- 42883
 SELECT 1 FROM trip t JOIN LATERAL unnest(t.tags) u(id) USING (id); -- 42804, 42883 since 18
 
 SELECT 1 FROM trip t JOIN LATERAL unnest(t.marks) u(id) USING (id);
+
+SELECT * FROM trip t RIGHT JOIN LATERAL (SELECT t.id) x ON true; -- 42P10
+
+SELECT * FROM trip t RIGHT JOIN LATERAL (SELECT id) x ON true; -- 42P10
+
+SELECT * FROM trip t FULL JOIN LATERAL (SELECT t.id) x ON true; -- 42P10
+
+SELECT * FROM trip t LEFT JOIN LATERAL (SELECT t.id) x ON true;
+
+SELECT * FROM trip t JOIN LATERAL (SELECT t.id) x ON true;
+
+SELECT * FROM trip t CROSS JOIN LATERAL (SELECT t.id) x;
+
+SELECT * FROM trip t RIGHT JOIN unnest(t.tags) x ON true; -- 42P10
+
+SELECT * FROM trip t FULL JOIN jsonb_each(t.doc) x ON true; -- 42P10
+
+SELECT * FROM stop s, trip t RIGHT JOIN LATERAL (SELECT s.id) x ON true;
+
+SELECT * FROM stop s JOIN trip t ON true RIGHT JOIN LATERAL (SELECT s.id) x ON true; -- 42P10
+
+SELECT * FROM stop s RIGHT JOIN (trip t JOIN LATERAL (SELECT t.id) x ON true) ON true;
+
+SELECT * FROM stop s RIGHT JOIN (trip t JOIN LATERAL (SELECT s.id) x ON true) ON true; -- 42P10
+
+SELECT * FROM stop s RIGHT JOIN (SELECT t.id FROM trip t) x ON x.id = s.price;
+
+SELECT * FROM stop s FULL JOIN (SELECT s.id FROM stop s) x ON x.id = s.id;
+
+SELECT * FROM stop t FULL JOIN (SELECT t.price FROM stop t WHERE t.price = (SELECT max(t.price) FROM stop t)) x ON x.price = t.price;
+
+SELECT * FROM trip t RIGHT JOIN stop s ON t.id = s.price RIGHT JOIN LATERAL (SELECT 1) y ON true;
+
+SELECT * FROM trip t RIGHT JOIN stop s ON t.id = s.price LEFT JOIN LATERAL (SELECT t.id, s.id) y(a, b) ON true;
+
+SELECT * FROM trip t RIGHT JOIN LATERAL (SELECT 1 AS id) x USING (id);
+
+SELECT * FROM trip t NATURAL RIGHT JOIN LATERAL (SELECT t.id) x; -- 42P10
+
+WITH q AS (SELECT 1 AS id) SELECT * FROM q RIGHT JOIN (SELECT q.id FROM q) z ON z.id = q.id;
