@@ -456,6 +456,6 @@ def whole_row(a: Analysis, written: Reference, scope: Scope) -> Type:
 
 def _scalar(entry: PlainEntry) -> Type:
     """A function of a scalar type in FROM: its name alone is its value."""
-    if entry.kind is EntryKind.FUNCTION and entry.columns is not None and len(entry.columns) == 1:
+    if entry.is_value and entry.columns is not None:
         return next(iter(entry.columns.values()))
     return None

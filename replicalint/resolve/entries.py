@@ -165,6 +165,7 @@ class PlainEntry(Struct, eq=False):
     needs_qualifier: bool = False  # excluded, old, new: found by their name alone
     is_open: bool = False  # a WITH query that the rest of a part may have
     some: Mapping[str, Type] = field(default_factory=dict)  # of columns that are not all known
+    is_value: bool = False  # a function of values: its name alone is its value, and no row
     renamed: Renamed | None = None  # a relation whose columns an alias list renames
 
     _shown: FromEntry | None = None

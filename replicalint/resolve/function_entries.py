@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from sqlglot import exp
 
 from .. import catalog
@@ -17,10 +18,24 @@ from .scope import Scope
 from .types import element_type
 
 
+class _Given(Struct, frozen=True):
+    """What a call in FROM gives: its columns, None where they are not known.
+
+    `takes_alias`: the alias names its only one. `is_value`: it gives values and no rows.
+    """
+
+    columns: list[tuple[str, Type]] | None
+    takes_alias: bool = False
+    is_value: bool = False
+
+    @staticmethod
+    def value(name: str, kind: Type) -> _Given:
+        return _Given([(name, kind)], True, True)
+
+
 def function_entry(a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope) -> PlainEntry:
     """`FROM f(x) WITH ORDINALITY AS t(a, b)`."""
-    given, single = _columns_of(a, node, source, scope)
-    return _entry(a, source, given, single)
+    return _entry(a, source, _columns_of(a, node, source, scope))
 
 
 def rows_from_entry(a: Analysis, source: exp.Table, scope: Scope) -> PlainEntry:
@@ -28,14 +43,16 @@ def rows_from_entry(a: Analysis, source: exp.Table, scope: Scope) -> PlainEntry:
     every: list[tuple[str, Type]] | None = []
     for part in source.args["rows_from"]:
         inner = part.this if isinstance(part, (exp.Table, exp.Alias)) else part
-        given, _ = _columns_of(a, inner, part, scope)
-        every = None if every is None or given is None else every + given
-    return _entry(a, source, every, False)
+        given = _columns_of(a, inner, part, scope)
+        if len(source.args["rows_from"]) == 1:
+            return _entry(a, source, given)
+        more = given.columns
+        every = None if every is None or more is None else every + more
+    return _entry(a, source, _Given(every))
 
 
-def _entry(
-    a: Analysis, source: exp.Expr, given: list[tuple[str, Type]] | None, single: bool
-) -> PlainEntry:
+def _entry(a: Analysis, source: exp.Expr, what: _Given) -> PlainEntry:
+    given = what.columns
     alias_node = source.args.get("alias")
     alias = a.tree.name(alias_node.this) if alias_node is not None else ""
     if source.args.get("ordinality") and given is not None:
@@ -43,7 +60,7 @@ def _entry(
     own_name = _function_name(a, source)
     if given is None:
         return PlainEntry(alias or own_name, EntryKind.FUNCTION, None)
-    if single and alias:
+    if what.takes_alias and alias:
         given = [(alias, given[0][1]), *given[1:]]
     names = alias_columns(source)
     note_alias_list(a, alias or own_name, EntryKind.FUNCTION, names, given, lambda name: None)
@@ -52,6 +69,7 @@ def _entry(
     twice = found.duplicates
     entry = PlainEntry(alias or own_name, EntryKind.FUNCTION, found.columns, duplicates=twice)
     entry.listed = listed if twice else None
+    entry.is_value = what.is_value and len(given) == 1
     return entry
 
 
@@ -64,10 +82,8 @@ def _function_name(a: Analysis, source: exp.Expr) -> str:
     return ""
 
 
-def _columns_of(
-    a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, bool]:
-    """The columns that a call in FROM gives, and whether an alias renames its only one."""
+def _columns_of(a: Analysis, node: exp.Expr, source: exp.Expr, scope: Scope) -> _Given:
+    """What a call in FROM gives."""
     schema = a.tree.name(source.args.get("db")) if isinstance(source, exp.Table) else ""
     if isinstance(node, exp.Dot):
         schema = a.tree.name(node.this.expression if isinstance(node.this, exp.Dot) else node.this)
@@ -76,7 +92,7 @@ def _columns_of(
     if isinstance(node, exp.Cast):
         # parse_clause.c: a cast is a function of FROM, too
         kind = walk.expression(a, node, scope)
-        return defined or [("", kind)], defined is None
+        return _Given.value("", kind) if defined is None else _Given(defined)
     if not isinstance(node, exp.Anonymous):
         return _word_columns(a, node, scope)
     number = a.tree.number(node.this) if isinstance(node.this, exp.Identifier) else -1
@@ -84,14 +100,14 @@ def _columns_of(
     if number >= 0:
         misuses.note_defined_columns(a, node, chosen, kind, defined is not None)
     if defined is not None:
-        return defined, False
+        return _Given(defined)
     if number in a.tree.marks.columns:
         written = a.tree.marks.columns[number]
         if a.tree.marks.holes and any(a.tree.is_name_of_hole(name) for name, _ in written):
-            return None, False
-        return [(n, literals.meant(a, t) if t else None) for n, t in written], False
+            return _Given(None)
+        return _Given([(n, literals.meant(a, t) if t else None) for n, t in written])
     if (arrays := a.side_by_side.pop(id(node), None)) is not None:
-        return [one for each in arrays for one in _unnested(a, plain_type(each))], False
+        return _Given([one for each in arrays for one in _unnested(a, plain_type(each))])
     return _result_columns(a, a.tree.lexemes[number].text, kind, chosen)
 
 
@@ -102,13 +118,11 @@ def _unnested(a: Analysis, array: PgType | None) -> list[tuple[str, Type]]:
     return list(fields.items()) if fields else [("unnest", element)]
 
 
-def _word_columns(
-    a: Analysis, node: exp.Expr, scope: Scope
-) -> tuple[list[tuple[str, Type]] | None, bool]:
+def _word_columns(a: Analysis, node: exp.Expr, scope: Scope) -> _Given:
     """CURRENT_DATE and other values that stand in FROM without parentheses."""
     kind = walk.expression(a, node, scope)
     lexeme = a.tree.lexeme(node) if isinstance(node, exp.Literal) else None
-    return [(lexeme.text if lexeme is not None else "", kind)], True
+    return _Given.value(lexeme.text if lexeme is not None else "", kind)
 
 
 def _defined_columns(a: Analysis, source: exp.Expr) -> list[tuple[str, Type]] | None:
@@ -136,26 +150,27 @@ def _result_columns(
     name: str,
     kind: Type,
     chosen: tuple[catalog.Signature, ...],
-) -> tuple[list[tuple[str, Type]] | None, bool]:
+) -> _Given:
     """The columns of a function's result (funcapi.c, get_expr_result_type)."""
     if isinstance(kind, RowType) and kind.entry is not None:
-        return kind.entry.expand(), False
+        return _Given(kind.entry.expand())
     if isinstance(kind, PgType):
         fields = composite_fields(kind, a.contract)
         if fields is not None:
-            return list(fields.items()), False
+            return _Given(list(fields.items()))
     outs = {signature.columns for signature in chosen}
     if len(outs) == 1:
         out = outs.pop()
         if out:
-            return list(out), False
+            # One OUT argument is the result itself.
+            return _Given(list(out), is_value=len(out) == 1 and kind != RECORD)
     elif outs:
-        return None, False
+        return _Given(None)
     if not isinstance(kind, PgType) or kind == RECORD:
-        return None, False
+        return _Given(None)
     if not _is_scalar(a, kind):
-        return None, False
-    return [(name, kind)], True
+        return _Given(None)
+    return _Given.value(name, kind)
 
 
 def _is_scalar(a: Analysis, kind: PgType) -> bool:

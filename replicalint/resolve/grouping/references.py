@@ -86,7 +86,7 @@ def _bare(a: Analysis, name: str, scope: Scope) -> Var | None:
         return None
     entry, level = row
     columns = entry.columns
-    if entry.kind is EntryKind.FUNCTION and columns is not None and len(columns) == 1:
+    if entry.is_value and columns is not None:
         return Var(level.whole or level, entry, next(iter(columns)))
     return Var(level.whole or level, entry, WHOLE_ROW)
 

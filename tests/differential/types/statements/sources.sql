@@ -107,3 +107,73 @@ SELECT EXISTS (SELECT 1 FROM stop s WHERE s.note = t.id) AND t.flag FROM trip t;
 SELECT EXISTS (SELECT 1 FROM stop s WHERE s.note = t.note) AND t.flag FROM trip t; -- 42883
 
 TABLE trip ORDER BY at; -- 42883
+
+SELECT (x).a FROM json_to_record('{}') x(a int);
+
+SELECT x FROM json_to_record('{}') x(a int);
+
+SELECT x.a FROM json_to_record('{}') x(a int);
+
+SELECT x + 1 FROM json_to_record('{}') x(a int); -- 42883
+
+SELECT row_to_json(x) FROM json_to_record('{}') x(a int);
+
+SELECT (x).a FROM generate_series(1, 2) x(a); -- 42809
+
+SELECT x + 1 FROM generate_series(1, 2) x(a);
+
+SELECT x = 1 FROM json_to_record('{}') x(a int); -- 42883
+
+SELECT x.x FROM json_to_record('{}') x(x int);
+
+SELECT count(x) FROM jsonb_to_recordset('[]') x(a int) GROUP BY x.a;
+
+SELECT x FROM jsonb_to_recordset('[]') x(a int) GROUP BY x.a; -- 42803
+
+SELECT to_jsonb(x) ->> 'a' FROM jsonb_to_recordset('[]') x(a int);
+
+SELECT p + 1 FROM pg_partition_ancestors(1) p; -- 42883
+
+SELECT p::int + 1, p.relid FROM pg_partition_ancestors(1) p;
+
+SELECT x || 1 FROM ROWS FROM (unnest(ARRAY[1])) x; -- 42883
+
+SELECT x + 1 FROM ROWS FROM (unnest(ARRAY[1])) x;
+
+SELECT x + 1, x.x FROM ROWS FROM (unnest(ARRAY[1])) x;
+
+SELECT (x).a FROM ROWS FROM (json_to_record('{}') AS (a int)) x;
+
+SELECT x FROM unnest(ARRAY[1]) WITH ORDINALITY x WHERE x = 1;
+
+SELECT x FROM jsonb_array_elements('[]') WITH ORDINALITY AS x(v, n) WHERE (x).v = '1';
+
+SELECT k FROM jsonb_object_keys('{}') k WHERE k = 1; -- 42883
+
+SELECT k.k FROM jsonb_object_keys('{}') k WHERE k.k = 'a';
+
+SELECT k.jsonb_object_keys FROM jsonb_object_keys('{}') k; -- 42703
+
+SELECT e ->> 'a', e.value ->> 'b' FROM jsonb_array_elements('[]') e;
+
+SELECT e ->> 'a' FROM jsonb_array_elements('[]') AS e(v);
+
+SELECT e.v, to_jsonb(e) FROM jsonb_array_elements('[]') AS e(v);
+
+SELECT d + 1 FROM current_date d;
+
+SELECT i || 'x' FROM CAST('1' AS int) i WHERE i = 'a'; -- 22P02
+
+SELECT g.n, g FROM generate_series(1, 3) AS g(n) ORDER BY g;
+
+SELECT count(g) FROM generate_series(1, 3) AS g GROUP BY g;
+
+SELECT g FROM generate_series(1, 3) AS g GROUP BY g.g;
+
+SELECT m[1] FROM regexp_matches('a', 'b') m;
+
+SELECT m.regexp_matches FROM regexp_matches('a', 'b') m; -- 42703
+
+SELECT w = 'a' FROM regexp_split_to_table('a b', ' ') w;
+
+SELECT (v).x, v FROM unnest(ARRAY[ROW(1, 'a')::spot]) v;
