@@ -70,7 +70,7 @@ def note_call(
         reason = _misused_aggregate(name, arguments, is_within)
         if reason:
             _note(a, span, (reason, WRONG_OBJECT_TYPE))
-        elif arguments.sorted and a.tree.is_distinct(number):
+        elif arguments.sorted and a.tree.is_distinct(number) and not a.tree.marks.holes:
             _note_sorted(a, arguments, scope)
 
 
