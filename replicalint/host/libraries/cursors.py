@@ -217,6 +217,35 @@ def _taken(rest: list[Chunk], length: int) -> list[Chunk]:
     return found
 
 
+def with_names_known(
+    parts: Iterable[Chunk | UnknownPart | Mark], before: re.Pattern[str], behind: re.Pattern[str]
+) -> Iterator[Chunk | UnknownPart | Mark]:
+    """Pieces with a parameter in the place of one of whose name a part is not known: `:tag_{n}`.
+
+    `before` is how such a name begins at the end of a piece, `behind` how it goes on in the next.
+    """
+    run: list[Chunk] = []  # they may end with the beginning of a name
+    is_within = False
+    for part in parts:
+        if isinstance(part, Chunk):
+            goes_on = behind.match(part.text) if is_within else None
+            end = goes_on.end() if goes_on is not None else 0
+            is_within &= end == len(part.text)
+            if not is_within:
+                run.append(piece(part, end, len(part.text)))
+            continue
+        text = "".join(chunk.text for chunk in run)
+        begun = before.search(text) if isinstance(part, UnknownPart) else None
+        yield from _taken(run[::-1], begun.start() if begun is not None else len(text))
+        run = []
+        if begun is not None:
+            yield Mark("", part.span, f"name {part.span.start}")
+        elif not (is_within and isinstance(part, UnknownPart)):
+            yield part
+        is_within = isinstance(part, UnknownPart) and (is_within or begun is not None)
+    yield from run
+
+
 def piece(chunk: Chunk, start: int, end: int) -> Chunk:
     span = chunk.span
     if chunk.is_verbatim:

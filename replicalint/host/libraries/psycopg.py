@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ...source import Chunk, Span
-from ..values import Hole, Items, Many, NotKnown, NoValue, Plain, String, Thing, Value
+from ..values import Hole, Items, Many, NotKnown, NoValue, OneOf, Plain, String, Thing, Value
 from . import cursors
 from .cursors import Mark
 from .library import (
@@ -26,7 +26,7 @@ from .library import (
     Meaning,
     UnknownPart,
 )
-from .written import chosen, placed, quoted, text_of
+from .written import chosen, no_choice, placed, quoted, text_of
 
 NAME = "psycopg"
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:!]*+)\}")
@@ -80,7 +80,7 @@ def _placeholder(interpreter: Interpreter, call: CallOf) -> Value | None:
     value = call.arguments.get(0, "name")
     if value is None:
         return Mark(NAME, call.span, None)
-    text = text_of(value, lambda one: one)
+    text = text_of(value, no_choice)
     # One whose name is not known is a value all the same.
     return Mark(NAME, call.span, text if text is not None else f"{call.span.start}")
 
@@ -234,8 +234,20 @@ def _is_fragment(thing: Thing) -> bool:
     if not isinstance(thing, ComposedSql):
         return False
     items = thing.items.items if isinstance(thing.items, Items) else ()
-    only = items[0] if len(items) == 1 else None
-    text = text_of(only, lambda one: one) if only is not None else None
+    return len(items) != 1 or any(map(_has_words, _each(items[0])))
+
+
+def _each(value: Value) -> Iterator[Value]:
+    """A value, or each of those that it may be."""
+    if isinstance(value, OneOf):
+        for option in value.options:
+            yield from _each(option)
+    else:
+        yield value
+
+
+def _has_words(value: Value) -> bool:
+    text = text_of(value, no_choice)
     return text is None or bool(re.search(r"\w", text))
 
 

@@ -28,11 +28,13 @@ from .library import (
     UnknownPart,
 )
 from .unread import begun, called, function_of, unread
-from .written import begins_statement, placed, text_of
+from .written import begins_statement, no_choice, placed, text_of
 
 NAME = "SQLAlchemy"
 # As in SQLAlchemy's sql/compiler.py: it does not look whether it is within a constant.
 _BIND = re.compile(r"(?<![:\w\\]):(?P<name>[\w$]+)(?![:\w$])|\\(?P<escaped>:[\w$]*)(?![:\w$])")
+_BEGINS_BIND = re.compile(r"(?<![:\w\\]):[\w$]*\Z")
+_ENDS_BIND = re.compile(r"[\w$]*")
 _EXECUTES = ("execute", "scalar", "scalars", "stream", "stream_scalars")
 
 _OF_TEXT = frozenset("compile self_group get_children compare unique_params params".split())
@@ -77,7 +79,7 @@ def _where(value: Value, span: Span) -> Span:
 
 def _bind_parameter(interpreter: Interpreter, call: CallOf) -> Value | None:
     name = call.arguments.get(0, "key")
-    text = None if name is None else text_of(name, lambda one: one)
+    text = None if name is None else text_of(name, no_choice)
     expanding = dict(call.arguments.named).get("expanding")
     is_list = isinstance(expanding, Plain) and bool(expanding.value)
     return BindParameter(NAME, call.span, text) if text is not None and is_list else None
@@ -155,7 +157,12 @@ def _parts(thing: Thing, choose: Choose) -> Iterator[Part]:
             yield Chunk(cursors.numbered(match["name"], numbers), place, False, hole)
 
     flattened = cursors.flat(thing.value, thing.span, None, choose)
-    yield from cursors.replaced(flattened, _BIND, put) if thing.has_binds else flattened
+    named = cursors.with_names_known(flattened, _BEGINS_BIND, _ENDS_BIND)
+    for part in cursors.replaced(named, _BIND, put) if thing.has_binds else flattened:
+        if isinstance(part, cursors.Mark):
+            yield Chunk(cursors.numbered(part.name, numbers), part.span, False)
+        else:
+            yield part
     for values in thing.values:
         yield from bound_parts(values, numbers)
 

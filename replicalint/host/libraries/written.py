@@ -79,6 +79,11 @@ def chosen(value: Value, choose: Choose) -> Value:
     return value
 
 
+def no_choice(value: Value) -> Value:
+    """In the place of a choice where none is made yet: what hangs on one is not known."""
+    return NotKnown(value.span)
+
+
 def text_of(value: Value, choose: Choose) -> str | None:
     """What a string says; None where it is no string, or not all of it is known."""
     found: list[str] = []

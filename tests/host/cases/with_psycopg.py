@@ -26,6 +26,18 @@ class Store:
         return self.connection.execute(template.format(own, credits))
 
 
+def chosen(cursor: psycopg.Cursor, is_long: bool, key: str):
+    query = "SELECT o.id FROM public.orgs o" if is_long else "SELECT o.nmae FROM public.orgs o"
+    #                                                                  ^^^^ unknown-column "nmae"
+    cursor.execute(sql.SQL(query))
+    glue = sql.SQL(", " if is_long else " , ")
+    named = sql.Placeholder("long" if is_long else key)
+    columns = glue.join([sql.Identifier("id"), sql.Identifier("nmae")])
+    #                                          ^^^^^^^^^^^^^^^^^^^^^^ unknown-column "public.orgs"
+    template = sql.SQL("SELECT {} FROM public.orgs WHERE id = {}")
+    return cursor.execute(template.format(columns, named), {"long": 1, key: 2})
+
+
 # replicalint: ignore[user-function] the replicas are to have it
 #                     ^^^^^^^^^^^^^ unused-ignore
 def credits(cursor: psycopg.Cursor, org: str):
