@@ -57,15 +57,21 @@ BEGINNINGS = _STATEMENTS.keys()
 
 
 def _holes(c: Command) -> tuple[tuple[int, int, Stands], ...]:
-    """Those outside the query, which knows its own; of DDL no name is looked up."""
-    if c.texts[0] in DDL:
-        return ()
+    """Those outside the query, which knows its own; of DDL those in names that are looked up."""
     inside = {lexeme.start for lexeme in c.query}
+    found = ((c.lexemes[place], stands) for place, stands in c.holes.items())
+    is_ddl = c.texts[0] in DDL
     return tuple(
-        (c.lexemes[place].start, c.lexemes[place].end, stands)
-        for place, stands in c.holes.items()
-        if c.lexemes[place].start not in inside
+        (hole.start, hole.end, stands)
+        for hole, stands in found
+        if (_is_named(c, hole) if is_ddl else hole.start not in inside)
     )
+
+
+def _is_named(c: Command, hole: Lexeme) -> bool:
+    spans = [(one.start, one.end) for one in c.relations]
+    spans += [(one.start, one.end) for one in c.columns]
+    return any(start <= hole.start < end for start, end in spans)
 
 
 def utility_statement(lexemes: list[Lexeme], kind: str) -> Wrapped:
