@@ -82,7 +82,9 @@ def _of_history(history: History, contract: Contract, undated: int) -> Iterator[
         hint = 'note which have run with "replicalint contract applied"'
         yield f"{path}: all {undated} migrations are judged: {hint}"
     known = [step.statement for step in history.steps if step.era is Era.HISTORY]
-    unread = sum(not statement.is_analysed for statement in known)
+    unread = [statement.span for statement in known if not statement.is_analysed]
     if unread:
-        of = f"{unread} of {len(known)} statements of the history"
-        yield f"{path}: {of} could not be analysed: what they change is not known"
+        of = f"{len(unread)} of {len(known)} statements of the history"
+        first = f"{visible(unread[0].source.path)}:{unread[0].line}"
+        more = f", the first at {first}" if len(unread) > 1 else f" ({first})"
+        yield f"{path}: {of} could not be analysed{more}: what they change is not known"

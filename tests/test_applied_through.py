@@ -146,8 +146,11 @@ def test_what_the_history_changes_and_nobody_can_read_is_counted(
     (repository / "migrations/0002_x.sql").write_text("ALTER TABLE public.orders DROP;\n")
     applied(repository, "0003")
     assert status_of(["check"]) == 0
-    line = "1 of 3 statements of the history could not be analysed: what they change is not known"
-    assert capsys.readouterr().err == f"replicalint.yaml: {line}\n"
+    place = "migrations/0002_x.sql:1"
+    line = (
+        f"1 of 3 statements of the history could not be analysed ({place}): what they change is not"
+    )
+    assert capsys.readouterr().err == f"replicalint.yaml: {line} known\n"
 
 
 def test_repeatables_belong_to_the_history(repository: Path) -> None:

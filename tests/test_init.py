@@ -209,6 +209,23 @@ def test_what_cannot_be_read_is_told_with_its_reason(
     assert capsys.readouterr().err.startswith(f"schema.sql: cannot be read: {why}")
 
 
+def test_of_a_schema_that_is_not_read_as_a_whole_the_contract_says_so(
+    shop: Path, capsys: Captured
+) -> None:
+    (shop / "migrations").mkdir()
+    sample = '{{ if eq .sample "true" }}\nINSERT INTO orders VALUES (1);\n{{ end }}\n'
+    (shop / "migrations/001_orders.sql").write_text(f"CREATE TABLE orders (id bigint);\n{sample}")
+    (shop / "migrations/002_lines.sql").write_text("CREATE TABLE lines (id bigint);\n")
+    assert status_of(["init"]) == 0
+    said = capsys.readouterr()
+    place = "migrations/001_orders.sql:2: this is a template"
+    assert said.err.startswith(place)
+    assert f"What is listed may be incomplete: {place}" in said.out
+    (text,) = written(shop).values()
+    assert "public.lines:" in text
+    assert "be incomplete: migrations/001_orders.sql:2" in " ".join(text.split("\n# "))
+
+
 def test_the_next_origin_is_taken_where_one_cannot_be_used(shop: Path, capsys: Captured) -> None:
     fill(shop, "sqlc")
     (shop / "structure.sql").write_text("CREATE TABLE orders (id bigint")

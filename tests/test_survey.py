@@ -55,6 +55,21 @@ def test_the_best_origin_comes_first() -> None:
     ]
 
 
+def test_of_files_that_nothing_else_tells_apart_the_one_with_most_tables_comes_first() -> None:
+    files = {
+        "admin/events/create_tables.sql": TABLE,
+        "admin/shop/create_tables.sql": TABLE * 3,
+        "admin/stock/create_tables.sql": TABLE * 2,
+        "admin/deep/down/create_tables.sql": TABLE * 9,
+    }
+    assert origins(files) == [
+        "admin/shop/create_tables.sql",
+        "admin/stock/create_tables.sql",
+        "admin/events/create_tables.sql",
+        "admin/deep/down/create_tables.sql",
+    ]
+
+
 @pytest.mark.parametrize(
     "path", ["replica.sql", "db/read_replica_schema.sql", "subscriber/schema.sql", "eu-standby.sql"]
 )

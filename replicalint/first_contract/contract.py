@@ -88,6 +88,13 @@ def first_contract(folder: Path, root: Path, name: str) -> FirstContract:
     return composer.composed(survey(repository_below(folder)))
 
 
+def _unread_said(lines: Sequence[str]) -> str:
+    """What is said of the tables where something of the schema could not be read."""
+    more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+    dump = "A dump by pg_dump --schema-only has everything."
+    return f"What is listed may be incomplete: {lines[0]}{more}. {dump}"
+
+
 class _Composer(Struct):
     folder: Path
     root: Path
@@ -105,6 +112,9 @@ class _Composer(Struct):
         self.taken.append(f"{self.printed(origin.path)}: {origin.what}{_more(origin)}")
         self.notes += (*schema.unread, *pulled.notes)
         comments = dict(pulled.comments)
+        if schema.unread:
+            before = comments.get("relations", "DECIDE: are these all tables of the replicas?")
+            comments["relations"] = f"{before} {_unread_said(schema.unread)}"
         migrations = self.migrations(found.origins, origin) or schema.migrations
         contract = replace(pulled.contract, migrations=migrations)
         if migrations:

@@ -16,7 +16,7 @@ from .paths import (
     says_replica,
     stem_of,
 )
-from .sql_text import has_subscription, has_tables, is_dump, other_system
+from .sql_text import has_subscription, has_tables, is_dump, other_system, tables_in
 
 # The names that tools give, also with that of the database or of the system: Rails and Ecto
 # `structure.sql`, dbmate and sqlc `schema.sql`.
@@ -44,14 +44,19 @@ def dumps(
     ranked = [(rank, path) for path in paths if (rank := _rank(repository, path)) is not None]
     ranked.sort(key=lambda one: (is_of_tests(one[1]), one[0], by_depth(one[1])))
     found: list[tuple[Rank, Origin]] = []
+    tables: dict[str, int] = {}
     passed_over = [PassedOver(path, "not looked into") for _, path in ranked[_MOST_READ:]]
     for rank, path in ranked[:_MOST_READ]:
-        judged = _judged(repository.text(path), path, rank)
+        text = repository.text(path)
+        judged = _judged(text, path, rank)
         if isinstance(judged, PassedOver):
             passed_over.append(judged)
         else:
             found.append(judged)
-    return sorted(found, key=lambda one: one[0]), passed_over
+            tables[path] = 0 if isinstance(text, Unreadable) else tables_in(text)
+    # Of several that nothing else tells apart the one with the most tables.
+    found.sort(key=lambda one: (one[0], one[1].path.count("/"), -tables[one[1].path]))
+    return found, passed_over
 
 
 def _rank(repository: Repository, path: str) -> Rank | None:

@@ -48,6 +48,11 @@ def has_tables(text: str) -> bool:
     return _TABLE.search(text) is not None
 
 
+def tables_in(text: str) -> int:
+    """How many tables a text creates."""
+    return sum(1 for _ in _TABLE.finditer(text))
+
+
 def has_subscription(text: str) -> bool:
     """Whether a text makes a subscription: it is the schema of a logical replica."""
     return _SUBSCRIPTION.search(text) is not None
