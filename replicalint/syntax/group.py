@@ -32,6 +32,7 @@ class Group(Struct):
     created: int = 0  # the place of the last CREATE
     depth: int = 0  # of BEGIN, CASE and END in a BEGIN ATOMIC body
     has_values: bool = False  # of MyBatis: `#{x}`
+    has_formats: bool = False  # `%s`
     is_cut: bool = False  # too long to be kept: only its first lexemes and its last are here
     enclosing: Enclosing = field(default_factory=Enclosing)
 
@@ -40,6 +41,6 @@ class Group(Struct):
         self.lexemes.clear()
         self.gaps.clear()
         self.counted = self.open = self.created = self.depth = 0
-        self.is_cut = self.has_values = False
+        self.is_cut = self.has_values = self.has_formats = False
         self.enclosing = Enclosing()
         self.error = None

@@ -19,10 +19,12 @@ from .group import Group, LexicalGap
 from .letters import FIRST, NEXT, NEXT_BUT_DOLLAR
 from .lexeme import Kind, Lexeme, LexicalComment
 from .parameters import (
+    FORMAT,
     Parameters,
     brace_parameter,
     holds_parameter,
     joined,
+    put_formats_in,
     put_text_in,
     put_variables_in,
 )
@@ -131,6 +133,8 @@ class Lexer:
                 put_text_in(self.group.lexemes)
             if self.script.texts:
                 put_variables_in(self.group.lexemes, self.script.texts)
+            if self.group.has_formats:
+                put_formats_in(self.group.lexemes)
             if self.before:
                 yield from self.before
                 self.before = []
@@ -434,6 +438,8 @@ class Lexer:
         lexemes.append(param)
         if param.text.startswith("#{"):
             self.group.has_values = True
+        elif param.text == FORMAT:
+            self.group.has_formats = True
 
     def _other(self, start: int) -> None:
         """A parameter that a brace begins, or what PostgreSQL would not accept here."""

@@ -29,6 +29,8 @@ _NO_NUMBER = cache(lambda: re.compile(rf"{SPACE}*+[^\d\s.?:]"))
 _PREFIXES = ("?-", "?|")  # of lines, geo_ops.c: `?- lseg '(0,0),(1,0)'`
 _CALLED = cache(lambda: re.compile(rf"\.{FIRST}|{SPACE}*+\("))
 _IS_FORMAT = cache(lambda: re.compile(r"[=(,<>}][ \t]{0,3}%(?:s\b(?!\.)|\([^()\n'\"]{1,63}\)s\b)"))
+_IS_NUMBERED = cache(lambda: re.compile(r"\$[0-9]"))
+FORMAT = "%s"
 _EXPRESSION_END = cache(lambda: re.compile(r"(?<!/\*)~\*/"))
 # `(when c */ text /*~ ) ~*/` makes of itself the text or nothing; `/*~ ) ~*/` alone is its end.
 _OPTIONAL = cache(lambda: re.compile(r"/\*~\s*+\(\s*+(?:when|if)(?![^\s-])[^*~]*+\*/"))
@@ -245,6 +247,17 @@ def put_variables_in(lexemes: list[Lexeme], texts: Set[str]) -> None:
     for place, lexeme in enumerate(lexemes):
         if lexeme.kind is Kind.PARAM and lexeme.text[:1] == ":" and lexeme.text[1:] in texts:
             lexemes[place] = replace(lexeme, kind=Kind.HOLE)
+
+
+def put_formats_in(lexemes: list[Lexeme]) -> None:
+    """Makes text of each `%s` of a statement in which `$1` is a value.
+
+    No client sends both: `%s` is what a program formats the text with, as by fmt.Sprintf.
+    """
+    if any(one.kind is Kind.PARAM and _IS_NUMBERED().match(one.text) for one in lexemes):
+        for place, lexeme in enumerate(lexemes):
+            if lexeme.kind is Kind.PARAM and lexeme.text == FORMAT:
+                lexemes[place] = replace(lexeme, kind=Kind.HOLE)
 
 
 def joined(lexemes: list[Lexeme], param: Lexeme, text: str, end: int) -> Lexeme:

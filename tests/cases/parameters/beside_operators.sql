@@ -14,4 +14,5 @@ SELECT 'a'<%v.name, 'a'<<%v.name, v.name<%s.name FROM public.app_versions AS v, 
 --                                      ^^ user-operator
 
 -- A sign between operator and parameter is an operator of its own, as it is before `$1`.
-SELECT 1 WHERE 1=-?::int AND 1=-%s::int AND 1=-@id::int AND 1<=-#{id}::int AND 2*-$1::int=1 AND 1=+-?::int AND 2%@id::int=1;
+SELECT 1 WHERE 1=-?::int AND 1=-%s::int AND 1=-@id::int AND 1<=-#{id}::int AND 1=+-?::int AND 2%@id::int=1;
+SELECT 1 WHERE 2*-$1::int=1;
