@@ -97,8 +97,12 @@ def made(
     rows: bool = False,
     values: Value | None = None,
 ) -> SentText:
-    """A text that is sent; it stands where it is written, if that is in the file that sends it."""
+    """A text that is sent; it stands where it is written, if that is in the file that sends it.
+
+    One of which nothing is known stands where it is sent: its own place may be all of a function.
+    """
     is_here = value.span.source is span.source and value.span.start < value.span.end
+    is_here &= not isinstance(value, NotKnown) or "\n" not in value.span.text
     return SentText(library, value.span if is_here else span, value, has_values, rows, values)
 
 
