@@ -72,8 +72,9 @@ def run(
     report = merged(reports)
     if mistakes or report.internal_errors:
         return _of_plan(plan, report, mistakes)
-    paths = _settled(plan, report)
-    return replace(_of_plan(plan, report), paths=paths, is_whole=plan.is_whole)
+    found = _of_plan(plan, report)
+    notes = (*found.notes, *_nothing_sent(plan, queries))
+    return replace(found, notes=notes, paths=_settled(plan, report), is_whole=plan.is_whole)
 
 
 def _of_plan(plan: RunPlan, report: Report, mistakes: tuple[str, ...] = ()) -> Checked:
@@ -94,6 +95,16 @@ def _settled(plan: RunPlan, report: Report) -> tuple[str, ...]:
         *report.known,
         *(one.source.path for one in contracts if plan.is_whole),
     )
+
+
+def _nothing_sent(plan: RunPlan, checked: Iterable[Checked]) -> Iterator[str]:
+    """The line where no program that the contracts govern sends anything to a known library."""
+    pairs = zip(plan.tasks, checked, strict=True)
+    programs = [one.functions for task, one in pairs if task.code is not None]
+    if plan.is_whole and programs and all(one is not None and not one for one in programs):
+        which = "the program" if len(programs) == 1 else f"any of {len(programs)} programs"
+        hint = "name functions and tags of your own under wrappers"
+        yield f"no SQL in {which} goes to a library that is known: {hint}"
 
 
 def _without_sql(plan: RunPlan, checked: Iterable[Checked]) -> Iterator[str]:

@@ -145,3 +145,22 @@ def test_a_whole_query_of_a_tag_that_nothing_holds_is_a_statement(run: Run) -> N
     assert found == (
         'src/rows.ts:3:63: error[unknown-column] missing FROM-clause entry for table "o" (42P01)\n'
     )
+
+
+def test_where_no_program_sends_anything_to_a_known_library_a_line_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "src").mkdir()
+    program = "import { sql } from '@shop/database'\nexport const all = () => sql`SELECT 1`\n"
+    (tmp_path / "src/rows.ts").write_text(program, encoding="utf-8")
+    contract = CONTRACT.replace("src/rows.ts", "src/*.ts")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REPLICALINT_CONTRACT", raising=False)
+    for wrappers, said in (
+        ("", "no SQL in the program goes to a library that is known: name functions and tags of"),
+        ("wrappers: {tags: [sql]}\n", ""),
+    ):
+        (tmp_path / "replicalint.yaml").write_text(contract + wrappers, encoding="utf-8")
+        assert status_of(CHECK) == 0
+        assert capsys.readouterr().err == (f"{said} your own under wrappers\n" if said else "")
