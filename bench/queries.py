@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -187,12 +188,19 @@ class Writer:
         return self.random.choice(conditions)
 
 
+def without_gaps(statement: str) -> str:
+    """A statement with its parameters numbered from 1 on: a server asks for the types of all."""
+    found = sorted({int(number) for number in re.findall(r"\$([0-9]+)", statement)})
+    places = {f"${number}": f"${place}" for place, number in enumerate(found, 1)}
+    return re.sub(r"\$[0-9]+", lambda one: places[one[0]], statement)
+
+
 def write_files(folder: Path, files: int) -> int:
     """Writes files of queries; gives their size in bytes."""
     size = 0
     for number in range(files):
         writer = Writer(number)
-        statements = [writer.statement() for _ in range(STATEMENTS_A_FILE)]
+        statements = [without_gaps(writer.statement()) for _ in range(STATEMENTS_A_FILE)]
         path = folder / f"endpoint{number // 50:03d}" / f"queries{number:05d}.sql"
         path.parent.mkdir(parents=True, exist_ok=True)
         text = f"-- The queries of endpoint {number}.\n" + "\n".join(statements)

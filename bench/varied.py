@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from queries import without_gaps
+
 STATEMENTS_A_FILE = 8
 SEED = 7
 
@@ -577,6 +579,6 @@ def write_files(folder: Path, files: int) -> int:
         writer = Writer(all_tables, number)
         path = folder / "queries" / f"part{number // 50:03d}" / f"queries{number:05d}.sql"
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = "\n".join(writer.statement() for _ in range(STATEMENTS_A_FILE))
+        text = "\n".join(without_gaps(writer.statement()) for _ in range(STATEMENTS_A_FILE))
         size += path.write_text(text, encoding="utf-8", newline="\n")
     return size
