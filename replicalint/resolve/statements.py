@@ -92,7 +92,7 @@ def _resolved(
         analysis.note(gap_of(problem, is_whole=False))
     if analysis.parameters is not None or analysis.guessed:
         _note_parameters(analysis)
-    if "$" in syntax.text and (without := left_out(syntax)) is not None:
+    if (without := left_out(syntax)) is not None:
         analysis.note(never_typed(*without))
     for text in analysis.queries:
         _run(analysis, text, depth)

@@ -55,7 +55,8 @@ def undeclared(syntax: Syntax) -> Mapping[int, str]:
     return found
 
 
-_NUMBERED = re.compile(r"\$([1-9][0-9]*)")
+_NUMBERED = re.compile(r"\$([1-9][0-9]{0,4})(?![0-9])")  # no server takes more than 65535
+_BEHIND_FIRST = re.compile(r"\$(?:[2-9]|1[0-9])")
 
 
 def left_out(syntax: Syntax) -> tuple[str, Span] | None:
@@ -63,10 +64,14 @@ def left_out(syntax: Syntax) -> tuple[str, Span] | None:
 
     The server has a parameter of each number, and finds no type for this one.
     """
-    written = {int(number) for number in _NUMBERED.findall(syntax.text)}
+    text = syntax.text
+    if _BEHIND_FIRST.search(text) is None:
+        return None
+    written = {int(number) for number in _NUMBERED.findall(text)}
     if len(written) == max(written, default=0) or syntax.tree.marks.holes or syntax.is_inside:
         return None
-    found = {int(name[1:]): n for n, name in undeclared(syntax).items() if name.startswith("$")}
+    numbered = ((_NUMBERED.fullmatch(name), n) for n, name in undeclared(syntax).items())
+    found = {int(number[1]): n for number, n in numbered if number is not None}
     missing = next((one for one in range(1, max(found, default=0)) if one not in found), None)
     if missing is None:
         return None
