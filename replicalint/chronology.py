@@ -16,7 +16,7 @@ from .likeness import Known
 from .source import Source, visible
 
 _MOST_NAMED = 3
-_NUMBER = re.compile(r"0*+([0-9]*+)")
+_NUMBER = re.compile(r"(?=[0-9])0*+([0-9]*+)")
 
 
 class Portion(Struct, frozen=True):

@@ -81,6 +81,12 @@ def test_what_has_run_is_named_as_the_tool_does_or_as_the_file(
     assert check_paths().known == ("migrations/0001_x.sql", "migrations/0002_x.sql")
 
 
+def test_a_number_of_zeros_is_that_of_one_file(repository: Path) -> None:
+    (repository / "migrations/0000_x.sql").write_text("CREATE SCHEMA more;")
+    applied(repository, "0000")
+    assert check_paths().known == ("migrations/0000_x.sql",)
+
+
 def test_a_name_that_no_migration_has_is_a_mistake(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
