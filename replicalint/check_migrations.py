@@ -108,7 +108,8 @@ def check_migrations(
     Raises ContractError where what has run is named by a word that no migration has.
     """
     border, rules = border or Border(), rules.of(contract)
-    contract = as_written(contract, "\n".join(source.text for source in sources))
+    texts = (one.text for one in (*sources, *(bases or {}).values()))
+    contract = as_written(contract, "\n".join(texts))
     dating = partial(_dated, sources, contract, indexes, entries or {}, bases or {}, is_complete)
     dated = border.only(dating, in_file(contract.source)) or Chronology()
     if dated.mistakes:

@@ -71,7 +71,8 @@ def plan_migrations(
     Raises ContractError where what has run is named by a word that no migration has, or one that is
     asked about has run.
     """
-    contract = as_written(contract, "\n".join(source.text for source in given.sources))
+    texts = (one.text for one in (*given.sources, *given.bases.values()))
+    contract = as_written(contract, "\n".join(texts))
     found = by_entry(contract, given.sources, given.entries, given.indexes)
     dumps = {number: migrations([one], "sql")[0] for number, one in given.bases.items()}
     dated = chronology(contract, found, dumps, is_complete=False)

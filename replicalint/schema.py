@@ -87,7 +87,7 @@ def schema_of_migrations(
     path; `bases` their dumps; `indexes` the texts of the files in which a tool keeps the order of
     others. Raises ContractError where the contract names migrations that are not there.
     """
-    contract = as_written(contract, "\n".join(source.text for source in sources))
+    contract = as_written(contract, "\n".join(one.text for one in (*sources, *bases.values())))
     found = by_entry(contract, sources, entries, indexes)
     dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
     unapplied = replace(
@@ -113,7 +113,7 @@ def schema_as_applied(
 
     Of an entry without it, all have. The arguments and errors are those of `schema_of_migrations`.
     """
-    contract = as_written(contract, "\n".join(source.text for source in sources))
+    contract = as_written(contract, "\n".join(one.text for one in (*sources, *bases.values())))
     found = by_entry(contract, sources, entries, indexes)
     dumps = {number: migrations([one], "sql")[0] for number, one in bases.items()}
     dated = chronology(contract, found, dumps, is_complete=False)

@@ -581,6 +581,9 @@ def test_columns_of_a_key_fold_with_their_relation(tmp_path: Path) -> None:
     (folded,) = as_written(contract, "SELECT orgId").relations.values()
     assert (exact.key, exact.not_null, exact.unique) == (("orgId",), ("orgId",), (("orgId",),))
     assert (folded.key, folded.not_null, folded.unique) == (("orgid",), ("orgid",), (("orgid",),))
+    constraint = 'ALTER TABLE t DROP CONSTRAINT "t_orgId_fkey"'  # another name
+    (kept,) = as_written(contract, constraint).relations.values()
+    assert kept.key == ("orgId",)
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,22 @@ def as_written(contract: Contract, text: str) -> Contract:
     folded = frozenset(
         name
         for name in contract.names_with_capitals
-        if name.lower() in lower and not any(mark + name in text for mark in _BEFORE_EXACT)
+        if _is_word(name.lower(), lower) and not any(mark + name in text for mark in _BEFORE_EXACT)
     )
     if folded not in contract.spellings:
         contract.spellings[folded] = _Folding(contract, folded).contract()
     return contract.spellings[folded]
+
+
+def _is_word(name: str, text: str) -> bool:
+    """Whether it stands in a text by itself: "Post_authorId_fkey" does not speak of authorId."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[max(start - 1, 0) : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(letter.isalnum() or letter in "_$" for letter in around):
+            return True
+        start = text.find(name, start + len(name))
+    return False
 
 
 class _Folding:
