@@ -292,3 +292,120 @@ def test_what_is_rolled_back_is_no_loss(repository: Path) -> None:
     assert found(repository, MADE, f"{tried}ALTER TABLE app.lines DROP id;", through=1) == [
         f"2 app.lines.id {DROPPED}"
     ]
+
+
+def test_what_is_rolled_back_to_a_savepoint_is_no_loss(repository: Path) -> None:
+    tried = "SAVEPOINT a;\nALTER TABLE app.lines DROP order_id;\nROLLBACK TO a;\n"
+    for through in (None, 1):
+        assert found(repository, MADE, f"BEGIN;\n{tried}COMMIT;", through=through) == []
+        both = f"BEGIN;\nALTER TABLE app.lines DROP id;\n{tried}COMMIT;"
+        assert found(repository, MADE, both, through=through) == [f"2 app.lines.id {DROPPED}"]
+
+
+AWAY = "ALTER TABLE app.lines RENAME order_id TO of;\n"
+BACK_AGAIN = "ALTER TABLE app.lines RENAME of TO order_id;\n"
+WRITTEN = "INSERT INTO app.lines VALUES (1, 2);\n"
+
+
+@pytest.mark.parametrize("through", [None, 1])
+def test_a_column_has_its_name_back_before_others_see_that_it_was_gone(
+    repository: Path, through: int | None
+) -> None:
+    kept = f"BEGIN;\n{AWAY}{BACK_AGAIN}COMMIT;\n"
+    assert found(repository, MADE, kept + WRITTEN, through=through) == []
+    sent = f"BEGIN;\n{AWAY}{WRITTEN}{BACK_AGAIN}COMMIT;\n"
+    assert found(repository, MADE, sent, through=through) == [f"2 app.lines.order_id {RENAMED}"]
+
+
+@pytest.mark.parametrize("through", [None, 1])
+def test_a_name_that_another_column_or_table_takes_is_not_back(
+    repository: Path, through: int | None
+) -> None:
+    swapped = (
+        "BEGIN;\nALTER TABLE app.lines RENAME id TO x;\n"
+        "ALTER TABLE app.lines RENAME order_id TO id;\n"
+        "ALTER TABLE app.lines RENAME x TO order_id;\nCOMMIT;\n"
+    )
+    assert found(repository, MADE, swapped, through=through) == [
+        f"2 app.lines.id {RENAMED}",
+        f"2 app.lines.order_id {RENAMED}",
+    ]
+    rebuilt = (
+        "BEGIN;\nCREATE TABLE app.new (LIKE app.lines INCLUDING ALL);\n"
+        "ALTER TABLE app.lines RENAME TO old;\nALTER TABLE app.new RENAME TO lines;\nCOMMIT;\n"
+    )
+    assert found(repository, MADE, rebuilt, through=through) == [f"2 app.lines {MOVED}"]
+    moved = (
+        "BEGIN;\nALTER TABLE app.lines SET SCHEMA tmp;\n"
+        "ALTER TABLE tmp.lines SET SCHEMA app;\nCOMMIT;\n"
+    )
+    assert found(repository, MADE, moved, through=through) == []
+
+
+@pytest.mark.parametrize("through", [None, 1])
+def test_an_enum_under_the_same_name_is_another_where_it_has_more_labels(
+    repository: Path, through: int | None
+) -> None:
+    anew = (
+        "CREATE TYPE app.state_new AS ENUM ({0});\n"
+        "ALTER TABLE app.orders ALTER state TYPE app.state_new USING state::text::app.state_new;\n"
+        "ALTER TYPE app.state RENAME TO state_old;\nALTER TYPE app.state_new RENAME TO state;\n",
+        "ALTER TYPE app.state RENAME TO state_old;\nCREATE TYPE app.state AS ENUM ({0});\n"
+        "ALTER TABLE app.orders ALTER state TYPE app.state USING state::text::app.state;\n",
+    )
+    for way in anew:
+        assert found(repository, MADE, way.format("'open'"), through=through) == []
+        more = found(repository, MADE, way.format("'open', 'paid'"), through=through)
+        assert more == [f"2 app.orders.state {RETYPED}"]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "made", "is_found"),
+    [
+        ("integer", "bigint", True),
+        ("bigint", "integer", False),
+        ("integer", "text", True),
+        ("text", "jsonb", False),
+        ("varchar(20)", "varchar(30)", True),
+        ("varchar(20)", "text", True),
+        ("varchar", "varchar(30)", False),
+        ("numeric", "integer", False),
+        ("integer[]", "bigint[]", True),
+        ("timestamptz", "date", False),
+        ("app.state", "text", True),
+        ("text", "app.state", False),
+    ],
+)
+def test_a_column_is_made_as_the_replicas_have_it(
+    repository: Path, agreed: str, made: str, is_found: bool
+) -> None:
+    listed = (
+        f"columns: {{id: bigint, more: {{type: '{agreed}', rollout: adding}}, order_id: bigint}}"
+    )
+    contract = CONTRACT.replace("columns: {id: bigint, order_id: bigint}", listed)
+    contract += "  applied_through: 1\n"
+    (repository / "replicalint.yaml").write_text(contract)
+    (repository / "migrations" / "1.sql").write_text(MADE)
+    add = repository / "migrations" / "2.sql"
+    add.write_text(f"ALTER TABLE app.lines ADD COLUMN IF NOT EXISTS more {made};")
+    assert lines(check_paths()) == ([f"2 app.lines.more {RETYPED}"] if is_found else [])
+    add.write_text("SELECT 1;")
+    first = MADE.replace("order_id bigint", f"order_id bigint, more {made}")
+    (repository / "migrations" / "1.sql").write_text(first)
+    assert lines(check_paths()) == []
+
+
+def test_a_table_is_made_as_the_replicas_have_been_given_it(repository: Path) -> None:
+    history = MADE.replace("CREATE TABLE app.lines (id bigint, order_id bigint);\n", "")
+    made = "CREATE TABLE app.lines (id bigint PRIMARY KEY, order_id numeric, note text);"
+    assert found(repository, history, made, through=1) == [f"2 app.lines.order_id {RETYPED}"]
+    assert [(one.rule, one.subject) for one in check_paths().findings] == [
+        ("replicated-column-retyped", "app.lines.order_id"),
+        ("column-not-in-contract", "app.lines.note"),
+    ]
+    same = "CREATE TABLE app.lines (order_id integer, id bigint);"
+    assert found(repository, history, same, through=1) == []
+    mended = made + "ALTER TABLE app.lines ALTER order_id TYPE bigint;"
+    assert found(repository, history, mended, through=1) == []
+    spoilt = same + "ALTER TABLE app.lines ALTER order_id TYPE numeric;"
+    assert found(repository, history, spoilt, through=1) == [f"2 app.lines.order_id {RETYPED}"]

@@ -77,3 +77,35 @@ def test_of_what_has_run_only_that_is_found_which_the_contract_says() -> None:
     assert found(unique, _ONE) == [("1", "constraint-relaxed")]
     assert found(REQUIRED[0]) == [("1", "required-column-without-default")]
     assert found(*REQUIRED) == []
+
+
+def test_the_agreed_index_is_known_by_its_name_alone() -> None:
+    """No migration makes it: its columns and whether a constraint has it are not known."""
+    for rename in (
+        "ALTER INDEX app.stages_label_key RENAME TO one_label;",
+        "ALTER TABLE app.stages RENAME CONSTRAINT stages_label_key TO one_label;",
+    ):
+        assert found(rename) == []
+    for gone in (
+        "ALTER TABLE app.stages DROP CONSTRAINT stages_label_key;",
+        "DROP INDEX app.stages_label_key;",
+    ):
+        assert ("1", "replica-identity") in found(gone)
+
+
+def test_a_column_in_rollout_may_be_new_where_no_migration_makes_its_table() -> None:
+    add = "ALTER TABLE app.orders ADD COLUMN double integer DEFAULT (random() * 9)::integer;"
+    assert found(add) == [("1", "rewrite-not-replicated")]
+    assert found(add.replace("(random() * 9)::integer", "7")) == []
+
+
+def test_nothing_that_is_rolled_back_is_judged() -> None:
+    undone = (
+        "BEGIN; ALTER PUBLICATION shop DROP TABLE app.orders; TRUNCATE app.customers;"
+        "ALTER TABLE app.customers REPLICA IDENTITY NOTHING, ALTER email DROP NOT NULL;"
+        "UPDATE app.orders SET status = 'lost'; ROLLBACK;"
+    )
+    assert found(undone) == []
+    assert found(undone + "ALTER TABLE app.customers ALTER email DROP NOT NULL;") == [
+        ("1", "constraint-relaxed")
+    ]

@@ -7,7 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from ..changes import CreateTable, Delete, Update
+from ..changes import CreateTable, Delete, Rename, RenameConstraint, Update
 from ..contract import Contract, Relation
 from ..name import Name
 from ..primary import (
@@ -51,6 +51,7 @@ class Why(Enum):
 
     IDENTITY = "there is no identity"
     LIST = "a column list does not hold it"
+    FILTER = "a row filter reads other columns"
     GENERATED = "it holds a generated column that is not published"  # from PostgreSQL 18 on
 
 
@@ -177,6 +178,9 @@ def _refused(primary: Primary, contract: Contract, name: Name) -> Why | None:
     lists = [frozenset(one.columns) for one in keyed if one.columns is not None]
     if any(found.is_full or not one.issuperset(found.columns or ()) for one in lists):
         return Why.LIST
+    read = {column for one in keyed for column in one.filtered_by if column in table.columns}
+    if found.covers(tuple(read)) is False:
+        return Why.FILTER
     for column in table.columns.values():
         if column.generated is None or not found.covers((column.name,)):
             continue
@@ -245,11 +249,13 @@ def _strays(relation: Relation, expected: tuple[str, ...], new: Table, now: Iden
 
 
 def _mover(history: History, first: int, last: int, name: Name) -> Done | None:
-    """The last change that gave the table another identity."""
+    """The last change that gave the table another identity: another name for its index is none."""
     for place in range(last, first - 1, -1):
         done, left = history.moments[place]
         old, new = done.primary.tables.get(name), left.tables.get(name)
         if old is None or new is None or not identity(new).is_usable:
+            continue
+        if isinstance(done.change, (Rename, RenameConstraint)):
             continue
         if (old.identity, identity(old)) != (new.identity, identity(new)):
             return done

@@ -20,15 +20,20 @@ from ..changes import (
     Rename,
     RenameColumn,
     RetypeColumn,
-    Transact,
 )
 from ..contract import Column, Contract, Relation, Rollout
 from ..name import Name
 from ..pgtype import PgType, fits
 from ..primary import Primary, Table, TableColumn, differing
+from .accepting import takes_values
 from .era import Era
+from .made import made_columns
 from .steps import Done, History
 from .taking import TAKING, comes_to, is_of_schema, named, new_column, new_name, takes
+from .timeline import Timeline, written
+
+# What something is called while it does not have its own name; None: it is not kept.
+_Kept = Name | str | None
 
 
 class Loss(Struct, frozen=True):
@@ -49,7 +54,10 @@ class ColumnLoss(Struct, frozen=True):
 
 
 class Retyping(Struct, frozen=True):
-    """A column of the contract whose type on the primary becomes another; None: not known."""
+    """A column of the contract whose type on the primary becomes another; None: not known.
+
+    `labels` are those of its enum that the replicas lack; `is_made`: the column comes with it.
+    """
 
     done: Done
     relation: Relation
@@ -57,6 +65,8 @@ class Retyping(Struct, frozen=True):
     type: PgType | None
     is_same_type: bool  # and its length or precision another
     modifier: str | None
+    labels: tuple[str, ...] = ()
+    is_made: bool = False
 
 
 class Losses(Struct, frozen=True):
@@ -90,21 +100,17 @@ class _Comparison(Struct):
     seen: dict[Name, set[str]] = field(default_factory=dict)  # columns that the primary ever had
     noted: Mapping[Name, Table] = MappingProxyType({})
     names: dict[Name, Name] = field(default_factory=dict)  # of those that have another one now
+    place: int = 0
 
     def compare(self) -> None:
-        undone = {
-            done.step.transaction
-            for done in self.history.run
-            if isinstance(done.change, Transact) and done.change.action == "rollback"
-        }
-        for done, after in self.history.moments:
-            if done.step.transaction in undone:
-                continue
+        for place, (done, after) in enumerate(self.history.moments):
+            self.place = place
             self.note(done.primary)
             if isinstance(done.change, Rename):
                 self.seen.pop(done.change.to, None)  # another table comes there
                 if done.change.to not in after.tables:
                     self.names.pop(done.change.to, None)
+            self.compare_made(done, after)
             is_other = done.primary.tables is not after.tables
             if isinstance(done.change, CreateTable) and is_other:
                 self.seen.pop(done.change.name, None)
@@ -205,19 +211,41 @@ class _Comparison(Struct):
         else:
             self.lose_column(ColumnLoss(done, relation, column, new_column(change)))
 
+    def compare_made(self, done: Done, after: Primary) -> None:
+        """The columns that a change makes with another type than the replicas have, to the end."""
+        timeline = self.history.once(Timeline.of)
+        for relation, column in made_columns(done, self.contract):
+            settled = timeline.settled(done)
+            table = settled.tables.get(relation.name)
+            made = table.columns.get(column.name) if table is not None else None
+            if made is None or made.type is None or timeline.is_past(done):
+                continue
+            new = after.tables.get(relation.name)
+            first = new.columns.get(column.name) if new is not None else None
+            if first is None or (first.type, first.modifier) != (made.type, made.modifier):
+                continue  # what alters it is judged
+            labels = self.labels_not_listed(column, made.type, settled)
+            if labels == () or column.rollout is Rollout.REMOVING:
+                continue
+            is_same = made.type == column.type
+            if labels or not takes_values(column, made.type, made.modifier, settled):
+                found = Retyping(
+                    done, relation, column, made.type, is_same, made.modifier, labels or (), True
+                )
+                self.retypings.append(found)
+
     def lose(self, loss: Loss) -> None:
         if loss.to == loss.relation.name:
             return
         if loss.to is not None:
             self.names[loss.relation.name] = loss.to
         columns = tuple(loss.relation.columns.values())
-        if not self.comes_back(loss.done, loss.relation, columns, loss.to is not None):
+        if not self.comes_back(loss.done, loss.relation, columns, loss.to):
             self.tables.append(loss)
 
     def lose_column(self, loss: ColumnLoss) -> None:
-        is_kept = loss.to is not None  # under another name, with its values
         is_wanted = loss.column.rollout is not Rollout.REMOVING
-        if is_wanted and not self.comes_back(loss.done, loss.relation, (loss.column,), is_kept):
+        if is_wanted and not self.comes_back(loss.done, loss.relation, (loss.column,), loss.to):
             self.columns.append(loss)
 
     def retype(
@@ -232,13 +260,19 @@ class _Comparison(Struct):
         if column.rollout is Rollout.REMOVING:
             return
         is_same = after.type is not None and after.type == column.type
-        if is_same and self.has_room(done, relation, column, before, after):
-            return
-        if not is_same and self.has_known_labels(column, after.type, left):
-            return
-        if not is_same and self.comes_back(done, relation, (column,), is_kept=True):
-            return
-        retyping = Retyping(done, relation, column, after.type, is_same, after.modifier)
+        labels = self.labels_not_listed(column, after.type, left)
+        if before.type == after.type or (labels and self.are_listed_in_the_end(done, column)):
+            labels = None
+        if not labels:
+            if is_same and self.has_room(done, relation, column, before, after):
+                return
+            if not is_same and labels == ():
+                return
+            if not is_same and self.comes_back(done, relation, (column,), column.name):
+                return
+        retyping = Retyping(
+            done, relation, column, after.type, is_same, after.modifier, labels or ()
+        )
         self.retypings.append(retyping)
 
     def has_room(
@@ -262,30 +296,73 @@ class _Comparison(Struct):
             last is not None and last.type == column.type and fits(last.modifier, column.modifier)
         )
 
-    def has_known_labels(self, column: Column, type_: PgType | None, after: Primary) -> bool:
-        """Whether a column gets another enum, all of whose labels the replicas' one has.
+    def labels_not_listed(
+        self, column: Column, type_: PgType | None, after: Primary
+    ) -> tuple[str, ...] | None:
+        """The labels of an enum that the replicas' one lacks; None: one of them is not known.
 
         Values are sent as text. Tools make an enum anew so, and rename it in the end.
         """
         listed = self.contract.types.get(column.type.name)
         defined = after.types.get(type_.name) if type_ is not None else None
         if listed is None or defined is None or type_ is None or not defined.labels:
-            return False
-        is_array = type_.is_array == column.type.is_array
-        return is_array and {*defined.labels} <= {*listed.labels}
+            return None
+        if not listed.labels or type_.is_array != column.type.is_array:
+            return None
+        return tuple(one for one in defined.labels if one not in listed.labels)
+
+    def are_listed_in_the_end(self, done: Done, column: Column) -> bool:
+        """Whether a later file takes the labels back that the replicas lack."""
+        timeline = self.history.once(Timeline.of)
+        left = self.labels_not_listed(column, column.type, self.history.primary)
+        return timeline.is_past(done) and left == ()
 
     def comes_back(
-        self, done: Done, relation: Relation, columns: tuple[Column, ...], is_kept: bool
+        self, done: Done, relation: Relation, columns: tuple[Column, ...], kept_as: _Kept
     ) -> bool:
-        """Whether a later file brings back a table with these columns, of the contract's types.
+        """Whether what is gone is back when others look, with columns of the contract's types.
 
-        What `is_kept`, or was something else before the file, may be brought back by the same file.
+        That is the end of the transaction. Where it is not known what has run, a later file may
+        bring it back, and the same file what it keeps under another name, or what was something
+        else before the file.
         """
+        timeline = self.history.once(Timeline.of)
+        is_renamed = kept_as is not None and kept_as not in _own_names(relation, columns)
         if done.step.era is not Era.UNDATED:
-            return False
+            last = timeline.ends[done.step.transaction]
+            return is_renamed and self.is_renamed_back(relation, columns, kept_as, last)
         if _has(self.history.left_by_file(done), relation, columns):
-            return is_kept or not _has(self.history.found_by_file(done), relation, columns)
+            if not _has(self.history.found_by_file(done), relation, columns):
+                return True
+            if not is_renamed or timeline.is_past(done):
+                return kept_as is not None
+            last = timeline.ends[done.step.file]
+            return self.is_renamed_back(relation, columns, kept_as, last)
         return any(_has(after, relation, columns) for after in self.history.left_after(done))
+
+    def is_renamed_back(
+        self, relation: Relation, columns: tuple[Column, ...], now: _Kept, last: int
+    ) -> bool:
+        """Whether the same table or column gets its name back before a row is sent without it."""
+        names = {relation.name, self.names.get(relation.name, relation.name)}
+        for later, after in self.history.moments[self.place + 1 : last + 1]:
+            if not names.isdisjoint(written(later.change)):
+                return False
+            to = new_name(later.change, now) if isinstance(now, Name) else _new_column(later, now)
+            now = now if to is None else to
+            if now in _own_names(relation, columns):
+                return _has(after, relation, columns)
+        return False
+
+
+def _own_names(relation: Relation, columns: tuple[Column, ...]) -> set[Name | str]:
+    return {relation.name, *(one.name for one in columns[:1])}
+
+
+def _new_column(done: Done, column: _Kept) -> str | None:
+    """The name that a change gives to a column."""
+    change = done.change
+    return new_column(change) if getattr(change, "column", None) == column else None
 
 
 def _has(primary: Primary, relation: Relation, columns: tuple[Column, ...]) -> bool:

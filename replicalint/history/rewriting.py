@@ -19,6 +19,7 @@ from ..changes import (
 from ..contract import Column, Contract, Relation, Rollout
 from ..expressions import parts_of
 from ..pgtype import PgType
+from ..primary import Table, TableColumn
 from .filling import Filling
 from .steps import Done, History
 from .timeline import Timeline
@@ -64,13 +65,19 @@ def _rewritten(done: Done, contract: Contract) -> Rewritten | None:
         return None
     made = table.columns.get(name) if table is not None else None
     match change:
-        case AddColumn(column=added) if made is None and _differs_by_server(added):
+        case AddColumn(column=added) if _is_new(made, table, column) and _differs_by_server(added):
             return Rewritten(done, relation, column, True, not _is_numbered(added))
         case RetypeColumn(type=to, using=using) if using is not None and to == column.type:
             if not _is_cast(using, name, column.type):
                 is_same = made is not None and made.type == column.type
                 return Rewritten(done, relation, column, False, is_same)
     return None
+
+
+def _is_new(made: TableColumn | None, table: Table | None, column: Column) -> bool:
+    """Whether the primary has no such column: of one in rollout the contract does not say it."""
+    is_assumed = table is not None and table.is_assumed
+    return made is None or (is_assumed and column.rollout is Rollout.ADDING)
 
 
 def _differs_by_server(added: ColumnDefinition) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from msgspec import Struct
 
-from ..changes import Change, CreateFunction, CreateTable, Part, RunBlock
+from ..changes import Change, CreateFunction, CreateTable, Part, RunBlock, Transact
 from ..contract import Endpoint
 from ..facts import Statement
 from ..name import Name
@@ -111,10 +111,12 @@ class History(Struct, frozen=True, dict=True):
 
     @cached_property
     def done(self) -> tuple[Done, ...]:
-        """Every change, those in blocks and in functions' bodies included, in order."""
+        """Every change that is not rolled back, those in blocks and in functions included."""
+        undone = _undone(self.steps)
         return tuple(
             done
             for number, step in enumerate(self.steps)
+            if number not in undone
             for done in _within(
                 Part(step.statement, step.changes), step, number, None, step.primary
             )
@@ -212,6 +214,38 @@ class History(Struct, frozen=True, dict=True):
         ends = (n for n, one in enumerate(steps[1:]) if one.file != steps[n].file)
         every = [(n, steps[n + 1].primary) for n in ends]
         return (*every, (len(steps) - 1, self.primary))
+
+
+def _undone(steps: Sequence[Step]) -> set[int]:
+    """The numbers of the steps that a ROLLBACK undoes, and its own: nobody saw what it found."""
+    undone: set[int] = set()
+    for number, step in enumerate(steps):
+        for change in step.changes:
+            if isinstance(change, Transact) and change.action in ("rollback", "rollback to"):
+                undone.update((number, *_back_to(change.savepoint, steps, number)))
+    return undone
+
+
+def _sets(change: Change, savepoint: str) -> bool:
+    match change:
+        case Transact(action="savepoint", savepoint=name):
+            return name == savepoint
+        case _:
+            return False
+
+
+def _back_to(savepoint: str, steps: Sequence[Step], number: int) -> Iterator[int]:
+    """The steps of a transaction from one back to a savepoint; to its begin without a name."""
+    found: list[int] = []
+    transaction = steps[number].transaction
+    while number and steps[number - 1].transaction == transaction:
+        number -= 1
+        if savepoint and any(_sets(change, savepoint) for change in steps[number].changes):
+            yield from found
+            return
+        found.append(number)
+    if not savepoint:
+        yield from found
 
 
 def _within(

@@ -224,13 +224,15 @@ class Publication(Struct, frozen=True):
 class Publishing(Struct, frozen=True):
     """How the rows of a table go out by a publication.
 
-    `root` is the table under whose name they go; `columns` None: all of them.
+    `root` is the table under whose name they go; `columns` None: all of them. `filtered_by` are the
+    words of the row filter.
     """
 
     publication: Publication
     root: Name
     columns: tuple[str, ...] | None = None
     is_filtered: bool = False
+    filtered_by: Words = ()
 
 
 class RegisteredTask(Struct, frozen=True):

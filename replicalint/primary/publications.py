@@ -269,4 +269,4 @@ def _publishing(publication: Publication, chain: tuple[Name, ...]) -> Publishing
     listed = publication.tables.get(root)
     if listed is None or root.schema in publication.schemas:
         return Publishing(publication, root)
-    return Publishing(publication, root, listed.columns, listed.is_filtered)
+    return Publishing(publication, root, listed.columns, listed.is_filtered, listed.used)

@@ -43,7 +43,8 @@ def _assumed(relation: Relation) -> Table:
         constraints[name] = Constraint(name, kind, relation.span, key, index=name)
         indexes[name] = _key_index(relation, name, key, is_primary=kind == "primary key")
     chosen = identity.removeprefix("index ")
-    if chosen != identity and chosen not in indexes:
+    if chosen != identity and chosen not in indexes:  # of a constraint, as far as is known
+        constraints[chosen] = Constraint(chosen, "unique", relation.span, index=chosen)
         indexes[chosen] = _key_index(relation, chosen, (), is_primary=False)
     return Table(
         relation.name,

@@ -2,7 +2,8 @@
 
 A table that is published as a whole sends every column, the new one from its first row on. A
 replica without the column stops applying all changes. A column that is renamed, and a generated one
-that becomes an ordinary one, is new as well.
+that becomes an ordinary one, is new as well. So is each of a table that the contract lists and a
+migration to come creates.
 
 ```sql bad
 ALTER TABLE public.orgs ADD COLUMN plan text;
@@ -24,45 +25,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...changes import AddColumn, DropExpression
+from ...changes import AddColumn, CreateTable, DropExpression
 from ...contract import Contract, Relation
 from ...finding import Finding, Related, Severity
 from ...history import Done, Era, History
+from ...history.made import makes, place_of
 from ...history.sending import sends_column
 from ...history.timeline import Timeline
+from ...primary import Primary
 from ...rule import Rule
+from ...source import Span
 from ...wording import in_quotes
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
     timeline = history.once(Timeline.of)
     for place, (done, left) in enumerate(history.moments):
-        relation, column = _added(done, contract)
-        if relation is None or column in relation.columns:
-            continue
-        if not sends_column(left, contract, relation.name, column):
-            continue
-        end = _end(timeline, place, relation, column)
-        if end is not None and timeline.is_past(history.run[end]):
-            continue
-        written = timeline.first_write(relation.name, place + 1, end if end is not None else place)
-        if end is None or written is not None:
-            yield _finding(done, relation, column, written)
+        for relation, column, span in _added(done, left, contract):
+            if column in relation.columns:
+                continue
+            if not sends_column(left, contract, relation.name, column):
+                continue
+            end = _end(timeline, place, relation, column)
+            if end is not None and timeline.is_past(history.run[end]):
+                continue
+            last = end if end is not None else place
+            written = timeline.first_write(relation.name, place + 1, last)
+            if end is None or written is not None:
+                yield _finding(span, relation, column, written)
 
 
-def _added(done: Done, contract: Contract) -> tuple[Relation | None, str]:
-    """The column that is sent from here on, and its table."""
-    change = done.change
+def _added(done: Done, left: Primary, contract: Contract) -> Iterator[tuple[Relation, str, Span]]:
+    """The columns that are sent from here on, each with its table and its place."""
+    change, relation = done.change, None
     match change:
         case AddColumn(name, column=added):
-            table = done.primary.tables.get(name)
-            if table is not None and added.name in table.columns:
-                return None, ""  # IF NOT EXISTS
-            return contract.relations.get(name), added.name
+            relation, table = contract.relations.get(name), done.primary.tables.get(name)
+            is_there = table is not None and added.name in table.columns  # IF NOT EXISTS
+            if relation is not None and not is_there:
+                yield relation, added.name, change.span
         case DropExpression(name, column=column):
-            return contract.relations.get(name), column
-        case _:
-            return None, ""
+            relation = contract.relations.get(name)
+            if relation is not None:
+                yield relation, column, change.span
+        case CreateTable(name):
+            relation, made = makes(done, contract), left.tables.get(name)
+            if relation is not None and made is not None:
+                for one in made.columns.values():
+                    yield relation, one.name, place_of(done, one.name)
 
 
 def _end(timeline: Timeline, place: int, relation: Relation, column: str) -> int | None:
@@ -82,12 +92,12 @@ def _end(timeline: Timeline, place: int, relation: Relation, column: str) -> int
     return None
 
 
-def _finding(done: Done, relation: Relation, column: str, written: Done | None) -> Finding:
+def _finding(span: Span, relation: Relation, column: str, written: Done | None) -> Finding:
     places = [Related(relation.span, "the columns that the replicas have")]
     if written is not None:
         places.insert(0, Related(written.change.span, "rows are sent with it here"))
     return RULE.at(
-        done.change.span,
+        span,
         f'column "{column}" is added to relation {in_quotes(relation.name)}, but the contract '
         "does not list it",
         subject=f"{relation.name}.{column}",

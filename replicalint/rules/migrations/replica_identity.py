@@ -3,7 +3,8 @@
 UPDATE and DELETE reach a replica with the old row's key. A published table that has none refuses
 them: the primary answers 55000, `cannot update table ... because it does not have a replica
 identity and publishes updates`. A unique constraint is no identity, nor is a primary key that is
-DEFERRABLE; CREATE TABLE AS, SELECT INTO, LIKE and INHERITS copy no key.
+DEFERRABLE; CREATE TABLE AS, SELECT INTO, LIKE and INHERITS copy no key. A column list must hold the
+identity, and a row filter must read nothing else: else the answer is 42P10.
 
 ```sql bad
 ALTER TABLE public.orgs DROP CONSTRAINT orgs_pkey;
@@ -65,6 +66,7 @@ def _message(refused: RefusedRows) -> str:
     lack = {
         Why.IDENTITY: "has no replica identity",
         Why.LIST: "is published with a column list that does not hold its replica identity",
+        Why.FILTER: "is published with a row filter on columns outside its replica identity",
         Why.GENERATED: "has a replica identity with a generated column that is not published",
     }[refused.why]
     match refused.done.change:
@@ -95,6 +97,8 @@ def _hint(refused: RefusedRows) -> str:
         )
     if refused.why is Why.LIST:
         return "Publish the whole table, or choose another identity."
+    if refused.why is Why.FILTER:
+        return "Filter by columns of the replica identity, or choose REPLICA IDENTITY FULL."
     if refused.is_written:
         return "Write the rows while the table has its key."
     return (

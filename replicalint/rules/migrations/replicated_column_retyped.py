@@ -1,7 +1,9 @@
 """Changes the type of a column that the replicas have with its old type.
 
 The primary sends values as text, and each replica reads them as its own column's type. The first
-value that does not fit stops its apply worker; values that do fit may mean something else.
+value that does not fit stops its apply worker; values that do fit may mean something else. A column
+that is made with another type than the replicas have is found where they do not take all of its
+values, and an enum that is made anew where it has labels that they lack.
 
 ```sql bad
 ALTER TABLE public.orgs ALTER COLUMN customer_id TYPE bigint USING customer_id::bigint;
@@ -24,8 +26,9 @@ from ...contract import Contract
 from ...finding import Finding, Related, Severity
 from ...history import History, Retyping, losses
 from ...history.affected import readers_of_column
+from ...history.made import place_of
 from ...rule import Rule
-from ...wording import in_quotes, read_here
+from ...wording import in_quotes, listing, read_here
 
 
 def check(history: History, contract: Contract) -> Iterator[Finding]:
@@ -42,8 +45,16 @@ def _finding(retyping: Retyping, history: History) -> Finding:
     what = f"changes its type to {to} while replicas have {on_replicas}"
     if retyping.is_same_type and column.modifier is None:  # the contract does not say
         what = f"changes the length or precision of {column.type}, which replicas may not have"
+    if retyping.is_made:
+        on_replicas = f"{column.type}{column.modifier or ''}"
+        to = f"{retyping.type}{retyping.modifier or ''}"
+        what = f"is of type {to} while replicas have {on_replicas}"
+    if retyping.labels:
+        labels = listing(f'"{one}"' for one in retyping.labels)
+        noun, them = ("labels", "them") if len(retyping.labels) > 1 else ("label", "it")
+        what = f"gets an enum with {noun} {labels}, but replicas do not have {them}"
     return RULE.at(
-        retyping.done.change.span,
+        place_of(retyping.done, column.name),
         f"{title} {what}",
         subject=f"{relation}.{column.name}",
         label="a replica stops at the first value that does not fit its type",
