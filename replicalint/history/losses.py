@@ -2,7 +2,10 @@
 
 The two are compared, whatever the change is called: DROP SCHEMA ... CASCADE takes columns as DROP
 COLUMN does. What the migrations say they take away, and the replay has never seen, counts as well:
-it was made elsewhere.
+it was made elsewhere. A column that comes with another type than the replicas have is held against
+theirs likewise.
+
+What is gone may come back under each of these forms: so the file is long.
 """
 
 from __future__ import annotations

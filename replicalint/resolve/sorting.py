@@ -2,6 +2,8 @@
 
 Follows parse_clause.c, findTargetlistEntry, addTargetToSortList and addTargetToGroupList, which
 look up the operators of a type (parse_oper.c, get_sort_group_operators).
+
+All clauses find what they are about in the output in one way: so the file is long.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Nothing is looked up when the statement is prepared, but when the function is called: the server
 then answers as for a name that stands in the statement itself. A text that is not the same in every
 run is not read, nor one behind a condition that asks the server what it has.
+
+It is as long as the list of what a text may name.
 """
 
 from __future__ import annotations

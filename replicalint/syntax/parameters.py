@@ -2,6 +2,9 @@
 
 Which style is meant stands in the text alone: PostgreSQL has no `:name` and no `{`, and an operator
 that looks like a parameter follows a value. The styles themselves are those of `styles.py`.
+
+Characters that begin a parameter are those of operators as well: what each may be stands here, so
+the file is long.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Where no values are given, the text is sent as it is; where some are, `%%` is a percent sign.
 https://peps.python.org/pep-0249/, https://www.psycopg.org/psycopg3/docs/basic/params.html
+
+Whoever sends through cursors says in the same way what is a parameter of it: so the file is long.
 """
 
 from __future__ import annotations
